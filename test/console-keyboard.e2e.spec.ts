@@ -103,13 +103,19 @@ describe('the console by the keyboard alone', () => {
     await concord?.stop();
   });
 
-  it('concludes a due diligence', async () => {
-    await enter('diligence-lead', `/records/due-diligence-reviews/${ibis}`);
-    await keys.press(button('Conclude due diligence'));
+  it('finds at home the review that waits for its quality check, and concludes it', async () => {
+    await enter('diligence-lead', '/');
+    const waiting = page.getByRole('listitem').filter({ hasText: 'Due diligence check' });
+    await keys.command(
+      waiting.getByRole('button', { name: 'Next step: Ibis Institute' }),
+      'Conclude due diligence',
+    );
     await keys.choose(field('Outcome'), 'clear');
     await keys.choose(field('Document', form().getByRole('group', { name: 'Report' })), 1);
     await keys.write(field('Summary'), 'Nothing speaks against working with them.');
     await keys.send('Conclude due diligence');
+    await eventually('home to be rid of it', async () => (await waiting.count()) === 0);
+    await page.goto(`${concord.base}/records/due-diligence-reviews/${ibis}`);
     await inStatus(page, 'concluded');
   });
 

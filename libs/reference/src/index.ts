@@ -42,6 +42,7 @@ export {
   type TargetFramework,
   targetFrameworks,
 } from './target-frameworks.policy.js';
+export { stepOf, waitingSteps } from './waiting-steps.policy.js';
 export { workingDaysBetween, workingDaysFrom } from './work-calendar.policy.js';
 export {
   type DeeperGround,

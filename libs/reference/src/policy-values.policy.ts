@@ -15,6 +15,8 @@ export const policyValues = {
   countersignatureDays: 14,
   /** Working days the due-diligence lead has to look at a conclusion again. */
   reconsiderWorkingDays: 5,
+  /** Working days a step may wait for which no other time is set; then it counts as late. */
+  stepWorkingDays: 5,
   /** Days to write a monitoring note after something happened that the profile wants one for. */
   monitoringEventDays: 30,
   /** Months without engagement, campaign or agreement until a partner is dormant. */

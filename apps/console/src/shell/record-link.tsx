@@ -25,6 +25,9 @@ const collections: Readonly<Record<string, string>> = {
   noncompliance: 'noncompliance-cases',
   delegation: 'delegations',
   account: 'accounts',
+  holds: 'holds',
+  eligibility: 'eligibility-rules',
+  erasure: 'erasures',
 };
 /** Undefined where the console has no page for the type. */
 export const collectionOf = (type: string): string | undefined => collections[type];

@@ -7,10 +7,11 @@ export const declarationCase: CaseFile<DeclarationEvent> = {
     const { data, by } = event;
     const { declarantId, regionCode, matter, chairId } = data;
     const ofActivity = {
-      ...(by.role === 'RO' ? takes('RO', by) : {}),
+      ...(by.role === 'RO' ? { ...takes('RO', by), ...takes('assessor', by) } : {}),
       ...(chairId ? { chair: persons(chairId) } : {}),
     };
-    const people = matter === 'activity' ? ofActivity : {};
+    // Ethics may assess each.
+    const people = { assessor: [], ...(matter === 'activity' ? ofActivity : {}) };
     return { partnerIds: [declarantId], regionCode, people, ...goesOn(event) };
   },
   'declaration.withdrawn': halts,

@@ -5,6 +5,7 @@ import {
   deadlinesOf,
   type Recorded,
 } from '#kernel';
+import { waitingSteps } from '#reference';
 import type {
   DestroyDeclarationContents,
   EndDeclarationReading,
@@ -128,3 +129,21 @@ export const declarationDeadlines = (event: Recorded<DeclarationEvent>): readonl
       return [];
   }
 };
+
+/** What was declared is assessed, and looked at by ethics where it has to be. Source: b.8. */
+export const declarationSteps = waitingSteps<DeclarationEvent>(
+  'declaration',
+  ({ declarationId }) => declarationId,
+  {
+    'declaration-assessment': {
+      from: ['declaration.submitted'],
+      until: ['declaration.assessment_started'],
+      over: ['declaration.withdrawn'],
+    },
+    'declaration-ethics': {
+      from: ['declaration.escalated'],
+      until: ['declaration.assessed'],
+      over: ['declaration.withdrawn', 'declaration.stale'],
+    },
+  },
+);

@@ -1,4 +1,5 @@
 import { type Duties, type Duty, type DutyOwner, goesUp } from '#kernel';
+import { stepOf } from '#reference';
 
 /** The declarant, with the account of an expert or of a candidate. */
 const declarant: readonly DutyOwner[] = [
@@ -25,6 +26,9 @@ export const declarationDuties: Duties = {
     escalation: [],
     reminder: { rule: 'N42', template: 'reminder-declaration-clarification' },
   },
+  // Whoever asked for it, or ethics: of a title it is ethics alone.
+  'declaration-assessment': stepOf({ role: 'RO', part: 'assessor' }, { role: 'CRE' }),
+  'declaration-ethics': stepOf({ role: 'CRE' }),
   'declaration-meeting': ofTheSystem,
   'declaration-validity': ofTheSystem,
   'declaration-retention': ofTheSystem,

@@ -173,7 +173,7 @@ describe('who is told of a declaration', () => {
       partnerIds: [declarantId],
       people: { RO: [{ personId: 'person-ro' }], chair: [{ personId: 'person-chair' }] },
     });
-    expect(entry(ofHonour.requested).people).toEqual({});
+    expect(entry(ofHonour.requested).people).toEqual({ assessor: [] });
   });
 });
 

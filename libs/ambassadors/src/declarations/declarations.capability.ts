@@ -1,7 +1,7 @@
 import { defineCapability } from '#eventing/capability';
 import { DeclarationContentsDestroyer } from './contents-destroyer.js';
 import { declarationAggregate } from './declaration.aggregate.js';
-import { declarationDeadlines } from './declaration.deadlines.rule.js';
+import { declarationDeadlines, declarationSteps } from './declaration.deadlines.rule.js';
 import { declarationDuties } from './declaration.duties.policy.js';
 import { declarationNotices } from './declaration.notices.rule.js';
 import {
@@ -21,7 +21,7 @@ export const declarations = defineCapability({
   aggregates: [declarationAggregate],
   processes: [honourFollowsDeclaration],
   indexedProcesses: [declarationsFollowActivity, declarationsFollowHonour],
-  deadlines: [declarationDeadlines],
+  deadlines: [declarationDeadlines, declarationSteps],
   duties: declarationDuties,
   notices: [declarationNotices],
   messages: { en, fr },

@@ -6,6 +6,7 @@ import {
   deadlinesOf,
   type Recorded,
 } from '#kernel';
+import { waitingSteps } from '#reference';
 import type { RecordHonourSilence } from './consulting/consulting.decide.js';
 import type { HonourEvent, ReportDue } from './honour.events.js';
 import type { ExpireHonour } from './ending/ending.decide.js';
@@ -230,3 +231,34 @@ export const honourDeadlines = (event: Recorded<HonourEvent>): readonly Change[]
       return [];
   }
 };
+
+const neverAppointed = ['honour.declined', 'honour.ended_by_death'] as const;
+/** Who takes a nomination further. Source: b.9. */
+export const honourSteps = waitingSteps<HonourEvent>('honour', ({ honourId }) => honourId, {
+  'honour-screening': {
+    from: ['honour.nominated'],
+    until: ['honour.screening_started'],
+    over: ['honour.ended_by_death'],
+  },
+  'honour-vetting': {
+    from: ['honour.screening_started'],
+    until: ['honour.screening_concluded', 'honour.decided'],
+    over: ['honour.ended_by_death'],
+  },
+  'honour-decision': {
+    from: ['honour.recommended'],
+    until: ['honour.decided'],
+    over: ['honour.ended_by_death'],
+  },
+  'honour-letter': {
+    from: ['honour.decided'],
+    where: (data) => 'outcome' in data && data.outcome === 'appointed',
+    until: ['honour.offered'],
+    over: neverAppointed,
+  },
+  'honour-announcement': {
+    from: ['honour.accepted'],
+    until: ['honour.announcement_proposed'],
+    over: [...neverAppointed, 'honour.rescinded'],
+  },
+});

@@ -1,4 +1,5 @@
 import { anybody, type Duties, type Duty, type DutyOwner, goesUp } from '#kernel';
+import { stepOf } from '#reference';
 
 const duty = (rule: string, template: string, ...owners: readonly DutyOwner[]): Duty => ({
   owners,
@@ -10,6 +11,11 @@ const ofTheSystem: Duty = { owners: [], escalation: [] };
 
 /** Who owes what of an honour: configurable policy. Source: domain reference (d), N46 and N52. */
 export const honourDuties: Duties = {
+  'honour-screening': stepOf({ role: 'DDA' }),
+  'honour-vetting': stepOf({ role: 'DDL' }),
+  'honour-decision': stepOf({ role: 'DG', part: 'decider' }),
+  'honour-letter': stepOf({ role: 'AL' }),
+  'honour-announcement': stepOf({ role: 'COM' }),
   'honour-consultation': duty('N46', 'reminder-honour-consultation', {
     role: 'AL',
     part: 'unit',

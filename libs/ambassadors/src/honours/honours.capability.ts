@@ -4,7 +4,7 @@ import { appointmentAggregate } from './appointment/appointment.aggregate.js';
 import { listedAppointments } from './appointment/appointment-entry.schema.js';
 import { AppointmentsController } from './appointment/appointments.controller.js';
 import { honourAggregate } from './honour.aggregate.js';
-import { honourDeadlines } from './honour.deadlines.rule.js';
+import { honourDeadlines, honourSteps } from './honour.deadlines.rule.js';
 import { honourDuties } from './honour.duties.policy.js';
 import { appointmentNotices, honourNotices } from './honour.notices.rule.js';
 import {
@@ -50,7 +50,7 @@ export const honours = defineCapability({
     honoursAreJudgedOnceAnnounced,
   ],
   indexedProcesses: [honoursFollowHolds],
-  deadlines: [honourDeadlines, retractionDeadlines],
+  deadlines: [honourDeadlines, honourSteps, retractionDeadlines],
   duties: { ...honourDuties, ...retractionDuties },
   notices: [honourNotices, appointmentNotices, retractionNotices],
   messages: { en, fr },

@@ -1,6 +1,8 @@
 import { type CalendarDate, type DeadlineChange, type DeadlineRule, deadlinesOf } from '#kernel';
 import type { CampaignCommand } from './campaign.decider.js';
+import { waitingSteps } from '#reference';
 import type { CampaignEvent } from './campaign.events.js';
+import type { EligibilityEvent } from './eligibility-rules/eligibility-rules.events.js';
 
 type Change = DeadlineChange<CampaignCommand>;
 type Subject = Readonly<{ campaignId: string }>;
@@ -44,3 +46,22 @@ export const campaignDeadlines: DeadlineRule<CampaignEvent, CampaignCommand> = (
       return [];
   }
 };
+
+/** Somebody without a part in a campaign decides on it. Source: b.12. */
+export const campaignSteps = waitingSteps<CampaignEvent>(
+  'campaign',
+  ({ campaignId }) => campaignId,
+  {
+    'campaign-approval': {
+      from: ['campaign.submitted'],
+      until: ['campaign.approved', 'campaign.returned'],
+      over: ['campaign.cancelled'],
+    },
+  },
+);
+/** What one person proposes as rules, another approves. */
+export const eligibilitySteps = waitingSteps<EligibilityEvent>(
+  'eligibility',
+  ({ rulesId }) => rulesId,
+  { 'eligibility-approval': { from: ['eligibility.proposed'], until: ['eligibility.approved'] } },
+);

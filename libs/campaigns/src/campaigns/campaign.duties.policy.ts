@@ -1,7 +1,10 @@
-import type { Duties } from '#kernel';
+import { anybody, type Duties } from '#kernel';
+import { stepOf } from '#reference';
 
-/** The system takes these steps itself; nobody is reminded. */
+/** Who decides on a campaign and its rules; the system begins and ends it itself. */
 export const campaignDuties: Duties = {
+  'campaign-approval': stepOf(...anybody('ADG', 'RD')),
+  'eligibility-approval': stepOf(...anybody('CM-L', 'PO-L')),
   'campaign-start': { owners: [], escalation: [] },
   'campaign-end': { owners: [], escalation: [] },
 };

@@ -2,7 +2,7 @@ import { defineCapability } from '#eventing/capability';
 import { CampaignCalendarController } from './campaign-calendar/campaign-calendar.controller.js';
 import { calendarOfCampaigns } from './campaign-calendar/campaign-calendar.schema.js';
 import { campaignAggregate } from './campaign.aggregate.js';
-import { campaignDeadlines } from './campaign.deadlines.rule.js';
+import { campaignDeadlines, campaignSteps, eligibilitySteps } from './campaign.deadlines.rule.js';
 import { campaignDuties } from './campaign.duties.policy.js';
 import { campaignNotices, campaignWithdrawals } from './campaign.notices.rule.js';
 import { campaignsFollowAppointments } from './campaign.process.rule.js';
@@ -23,7 +23,7 @@ export const campaignsCapability = defineCapability({
   readModels: [calendarOfCampaigns],
   queries: [CampaignCalendarController, TargetFrameworksController],
   indexedProcesses: [campaignsFollowAppointments],
-  deadlines: [campaignDeadlines],
+  deadlines: [campaignDeadlines, campaignSteps, eligibilitySteps],
   duties: campaignDuties,
   notices: [campaignNotices],
   withdrawals: campaignWithdrawals,

@@ -1,4 +1,5 @@
 import { addDays, type DeadlineChange, daysBetween, type Recorded } from '#kernel';
+import { waitingSteps } from '#reference';
 import type { ParticipationEvent } from './participation.events.js';
 
 /** An invitation is recalled so many days after it, and before the campaign ends. Source: N55. */
@@ -39,3 +40,27 @@ export const participationDeadlines = (
       return [];
   }
 };
+
+/** Whoever may take part is confirmed, and what it wants to publish is looked at. Source: b.12. */
+export const participationSteps = waitingSteps<ParticipationEvent>(
+  'participation',
+  ({ participationId }) => participationId,
+  {
+    'participation-confirmation': {
+      from: ['participation.eligible'],
+      until: ['participation.confirmed'],
+      over: [
+        'participation.ineligible',
+        'participation.withdrawn',
+        'participation.lapsed',
+        'participation.completed',
+      ],
+    },
+    'participation-material': {
+      from: ['participation.material_submitted'],
+      until: ['participation.material_approved', 'participation.material_rejected'],
+      over: ['participation.material_withdrawn'],
+      about: (data) => ('materialId' in data ? data.materialId : ''),
+    },
+  },
+);

@@ -9,7 +9,7 @@ import { progressOfRounds } from './invitations/invitation-progress.schema.js';
 import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
 import { participationAggregate } from './participation.aggregate.js';
-import { participationDeadlines } from './participation.deadlines.rule.js';
+import { participationDeadlines, participationSteps } from './participation.deadlines.rule.js';
 import { participationDuties } from './participation.duties.policy.js';
 import { participationNotices } from './participation.notices.rule.js';
 import {
@@ -48,7 +48,7 @@ export const participations = defineCapability({
     batchesInvite,
   ],
   indexedProcesses: [participationsFollowCampaign, participationsFollowPartner],
-  deadlines: [participationDeadlines],
+  deadlines: [participationDeadlines, participationSteps],
   duties: participationDuties,
   notices: [participationNotices],
   messages: { en, fr },

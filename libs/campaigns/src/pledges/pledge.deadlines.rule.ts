@@ -1,4 +1,5 @@
 import { addDays, type DeadlineChange, type DeadlineRule } from '#kernel';
+import { waitingSteps } from '#reference';
 import type { PledgeCommand } from './pledge.decider.js';
 import type { Instalment, PledgeEvent } from './pledge.events.js';
 import { instalmentOffsets, overdueAfterDays } from './pledge.policy.js';
@@ -80,3 +81,17 @@ export const pledgeDeadlines: DeadlineRule<PledgeEvent, PledgeCommand> = (event)
       return [];
   }
 };
+
+/** A pledge is taken or refused, and a reversal confirmed by somebody else. Source: b.13. */
+export const pledgeSteps = waitingSteps<PledgeEvent>('pledge', ({ pledgeId }) => pledgeId, {
+  'pledge-acceptance': {
+    from: ['pledge.announced'],
+    until: ['pledge.accepted', 'pledge.refused'],
+    over: ['pledge.lapsed', 'pledge.cancelled'],
+  },
+  'pledge-reversal': {
+    from: ['contribution.reversal_requested'],
+    until: ['contribution.reversed'],
+    about: (data) => ('contributionId' in data ? data.contributionId : ''),
+  },
+});

@@ -2,7 +2,7 @@ import { defineCapability } from '#eventing/capability';
 import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
 import { pledgeAggregate } from './pledge.aggregate.js';
-import { pledgeDeadlines } from './pledge.deadlines.rule.js';
+import { pledgeDeadlines, pledgeSteps } from './pledge.deadlines.rule.js';
 import { pledgeDuties } from './pledge.duties.policy.js';
 import { pledgeFollowsItself, pledgesFollowHolds } from './pledge.process.rule.js';
 import { pledgeNotices } from './pledge.notices.rule.js';
@@ -20,7 +20,7 @@ export const pledges = defineCapability({
   queries: [PledgeTotalsController],
   processes: [pledgeFollowsItself],
   indexedProcesses: [pledgesFollowHolds],
-  deadlines: [pledgeDeadlines],
+  deadlines: [pledgeDeadlines, pledgeSteps],
   duties: pledgeDuties,
   notices: [pledgeNotices],
   messages: { en, fr },

@@ -50,8 +50,12 @@ describe('a mail that was planned', () => {
     expect(isOvertaken(mail(0), known(['concern.upheld', 0]), partner)).toBe(false);
   });
   it.each([
-    ['honour.nominated', 'honour.rescinded', { members: [{ memberId: 'm-1' }] }],
-    ['honour.nominated', 'honour.terminated', { members: [{ memberId: 'm-1' }] }],
+    ['honour.nominated', 'honour.rescinded', { title: 'advocate', members: [{ memberId: 'm-1' }] }],
+    [
+      'honour.nominated',
+      'honour.terminated',
+      { title: 'advocate', members: [{ memberId: 'm-1' }] },
+    ],
     ['declaration.requested', 'declaration.withdrawn', { matter: 'honour' }],
     ['pledge.formalised', 'pledge.held', {}],
     ['participation.invited', 'participation.lapsed', {}],

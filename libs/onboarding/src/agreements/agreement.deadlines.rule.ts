@@ -1,6 +1,6 @@
 import { type CalendarDate, type DeadlineChange, type DeadlineRule, deadlinesOf } from '#kernel';
 import type { ReminderFired } from '#obligations';
-import { countersignatureOffsets } from '#reference';
+import { countersignatureOffsets, waitingSteps } from '#reference';
 import type { AgreementCommand } from './agreement.decider.js';
 import type { AgreementEvent } from './agreement.events.js';
 
@@ -119,6 +119,19 @@ export const agreementDeadlines: DeadlineRule<AgreementEvent, AgreementCommand> 
       return [];
   }
 };
+
+/** Legal looks at the text before it is signed, at that of an amendment too. Source: b.5. */
+export const agreementSteps = waitingSteps<AgreementEvent>(
+  'agreement',
+  ({ agreementId }) => agreementId,
+  {
+    'agreement-clearance': {
+      from: ['agreement.legal_review_requested', 'agreement.amendment_opened'],
+      until: ['agreement.legally_cleared', 'agreement.legal_returned'],
+      over: ['agreement.cancelled', 'agreement.amendment_withdrawn'],
+    },
+  },
+);
 
 /**
  * With its last reminder, two weeks after, an agreement's end has been told to everybody; what had

@@ -1,10 +1,12 @@
 import { anybody, type Duties, goesUp, officer, partnerItself, responsible } from '#kernel';
+import { stepOf } from '#reference';
 
 /**
  * Who owes what of an agreement: configurable policy. Source: domain reference b.5 (+14 to the
  * lead) and (d), column "To".
  */
 export const agreementDuties: Duties = {
+  'agreement-clearance': stepOf({ role: 'LEG' }),
   'agreement-signature': {
     owners: [{ role: 'RO', part: 'signatory' }, responsible, partnerItself],
     escalation: [],

@@ -1,5 +1,5 @@
 import { defineCapability } from '#eventing/capability';
-import { agreementDeadlines, endIsTold } from './agreement.deadlines.rule.js';
+import { agreementDeadlines, agreementSteps, endIsTold } from './agreement.deadlines.rule.js';
 import {
   agreementsFollowPartner,
   draftsForEngagement,
@@ -32,7 +32,7 @@ export const agreements = defineCapability({
     endsWithEngagement,
   ],
   indexedProcesses: [agreementsFollowPartner],
-  deadlines: [agreementDeadlines, endIsTold],
+  deadlines: [agreementDeadlines, agreementSteps, endIsTold],
   duties: agreementDuties,
   notices: [agreementNotices],
   withdrawals: agreementWithdrawals,

@@ -1,4 +1,5 @@
 import type { CalendarDate, DeadlineChange, Recorded } from '#kernel';
+import { waitingSteps } from '#reference';
 import type { ConcernEvent } from './concern.events.js';
 
 type About = Readonly<{ concernId: string; partnerId: string; restricted: boolean }>;
@@ -60,3 +61,23 @@ export const concernDeadlines = (event: Recorded<ConcernEvent>): readonly Deadli
       return [];
   }
 };
+
+const isRestricted = ({ restricted }: Readonly<{ restricted?: boolean }>): boolean =>
+  restricted === true;
+const upholding = {
+  from: ['concern.upholding_proposed'],
+  until: ['concern.upheld'],
+  over: ['concern.dismissed'],
+} as const;
+const remedy = {
+  from: ['concern.remedy_proposed'],
+  until: ['concern.remedied'],
+  over: ['concern.dismissed'],
+} as const;
+/** What one person proposes, another confirms. Source: domain reference b.14. */
+export const concernSteps = waitingSteps<ConcernEvent>('concern', ({ concernId }) => concernId, {
+  'concern-upholding': { ...upholding, where: (data) => !isRestricted(data) },
+  'concern-upholding-restricted': { ...upholding, where: isRestricted },
+  'concern-remedy': { ...remedy, where: (data) => !isRestricted(data) },
+  'concern-remedy-restricted': { ...remedy, where: isRestricted },
+});

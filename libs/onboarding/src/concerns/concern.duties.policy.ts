@@ -1,4 +1,5 @@
 import { anybody, type Duties, type Duty, goesUp, type Role } from '#kernel';
+import { stepOf } from '#reference';
 
 const takenOver = (role: Role): Duty => ({
   owners: anybody(role),
@@ -18,6 +19,10 @@ const appealDecided = (role: Role): Duty => ({
 export const concernDuties: Duties = {
   'concern-assignment': { ...takenOver('DDL'), escalation: [goesUp(3, 'CRE')] },
   'concern-assignment-restricted': takenOver('CRE'),
+  'concern-upholding': stepOf(...anybody('DDL', 'CRE')),
+  'concern-upholding-restricted': stepOf({ role: 'CRE' }),
+  'concern-remedy': stepOf(...anybody('DDL', 'CRE')),
+  'concern-remedy-restricted': stepOf({ role: 'CRE' }),
   'concern-appeal': appealDecided('ADG'),
   'concern-appeal-restricted': appealDecided('CRE'),
 };

@@ -1,6 +1,6 @@
 import { defineCapability } from '#eventing/capability';
 import { concernAggregate } from './concern.aggregate.js';
-import { concernDeadlines } from './concern.deadlines.rule.js';
+import { concernDeadlines, concernSteps } from './concern.deadlines.rule.js';
 import { concernDuties } from './concern.duties.policy.js';
 import { concernNotices } from './concern.notices.rule.js';
 import { holdsFollowConcerns, safeguardingFollowsConcerns } from './concern.process.rule.js';
@@ -16,7 +16,7 @@ export const concerns = defineCapability({
   },
   aggregates: [concernAggregate, safeguardingAggregate],
   processes: [holdsFollowConcerns, safeguardingFollowsConcerns],
-  deadlines: [concernDeadlines],
+  deadlines: [concernDeadlines, concernSteps],
   duties: concernDuties,
   notices: [concernNotices],
   messages: { en, fr },

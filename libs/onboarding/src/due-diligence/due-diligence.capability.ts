@@ -1,6 +1,6 @@
 import { defineCapability } from '#eventing/capability';
 import { dueDiligenceAggregate } from './due-diligence.aggregate.js';
-import { dueDiligenceDeadlines } from './due-diligence.deadlines.rule.js';
+import { dueDiligenceDeadlines, reviewSteps } from './due-diligence.deadlines.rule.js';
 import {
   dueDiligenceFollowsPartner,
   holdsFollowDueDiligence,
@@ -24,7 +24,7 @@ export const dueDiligence = defineCapability({
     reviewsFollowGraph,
     reconsiderationFollows,
   ],
-  deadlines: [dueDiligenceDeadlines],
+  deadlines: [dueDiligenceDeadlines, reviewSteps],
   duties: dueDiligenceDuties,
   notices: [dueDiligenceNotices],
   feedOnly: ['N09'],

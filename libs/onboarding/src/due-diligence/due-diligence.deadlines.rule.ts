@@ -5,6 +5,7 @@ import {
   type DeadlineRule,
   type Recorded,
 } from '#kernel';
+import { waitingSteps } from '#reference';
 import type { DueDiligenceCommand } from './commands.state.js';
 import type { DueDiligenceEvent } from './due-diligence.events.js';
 
@@ -112,3 +113,21 @@ export const dueDiligenceDeadlines: DeadlineRule<DueDiligenceEvent, DueDiligence
       return [];
   }
 };
+
+/** The lead gives a review to an analyst, and checks what was found. Source: b.2. */
+export const reviewSteps = waitingSteps<DueDiligenceEvent>(
+  'duediligence',
+  ({ partnerId }) => partnerId,
+  {
+    'duediligence-assignment': {
+      from: ['duediligence.requested'],
+      until: ['duediligence.assigned'],
+      over: ['duediligence.cancelled'],
+    },
+    'duediligence-check': {
+      from: ['duediligence.submitted_for_check'],
+      until: ['duediligence.concluded', 'duediligence.returned'],
+      over: ['duediligence.cancelled'],
+    },
+  },
+);

@@ -9,7 +9,8 @@ import {
 import { exampleMetadata } from '#kernel/testing';
 import { validateBody } from '#platform/http';
 import { dueDiligenceAggregate } from './due-diligence.aggregate.js';
-import { dueDiligenceDeadlines } from './due-diligence.deadlines.rule.js';
+import { dueDiligenceDeadlines, reviewSteps } from './due-diligence.deadlines.rule.js';
+import { dueDiligenceDuties } from './due-diligence.duties.policy.js';
 import type { DueDiligenceEvent } from './due-diligence.events.js';
 import { dueDiligenceFacts } from './due-diligence.facts.js';
 import {
@@ -27,6 +28,7 @@ const event = (type: string, data: object): Recorded<DueDiligenceEvent> =>
     type,
     data: { reviewId: 'r-1', partnerId: 'p-1', ...data },
     at: '2026-03-02T09:00:00.000Z',
+    on: '2026-03-02',
   }) as unknown as Recorded<DueDiligenceEvent>;
 
 describe('what is due', () => {
@@ -73,6 +75,28 @@ describe('what is due', () => {
         event('duediligence.assigned', { analystId: 'person-a', slaDue: '2026-03-16' }),
       ),
     ).toEqual(dueDiligenceDeadlines(event('duediligence.requested', { slaDue: '2026-03-16' }))));
+  it.each([
+    ['duediligence-assignment', 'requested', ['assigned'], ['cancelled']],
+    ['duediligence-check', 'submitted_for_check', ['concluded', 'returned'], ['cancelled']],
+  ])('%s, by the lead, from %s on', (kind, from, until, over) => {
+    const changes = (type: string) =>
+      reviewSteps(event(`duediligence.${type}`, {})).filter(({ key }) => key === `${kind}:p-1`);
+    expect(changes(from)).toEqual([
+      {
+        op: 'set',
+        key: `${kind}:p-1`,
+        kind,
+        subject: { type: 'duediligence', id: 'p-1' },
+        partnerIds: ['p-1'],
+        dueOn: '2026-03-09',
+        offsets: [],
+      },
+    ]);
+    for (const type of until) expect(changes(type)).toMatchObject([{ outcome: 'met' }]);
+    for (const type of over) expect(changes(type)).toMatchObject([{ outcome: 'cancelled' }]);
+    expect(changes('source_recorded')).toEqual([]);
+    expect(dueDiligenceDuties[kind]!.owners).toEqual([{ role: 'DDL' }]);
+  });
   it('nothing after it was given up or has expired', () => {
     expect(dueDiligenceDeadlines(event('duediligence.cancelled', {}))).toEqual([
       { op: 'close', key: 'duediligence-sla:r-1', outcome: 'cancelled' },

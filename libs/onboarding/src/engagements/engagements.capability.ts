@@ -12,7 +12,10 @@ import { complianceHistoryAggregate } from './noncompliance/history/compliance-h
 import { remembersNoncompliance } from './noncompliance/history/compliance-history.process.rule.js';
 import { lateInformation } from './noncompliance/late-information.rule.js';
 import { noncomplianceAggregate } from './noncompliance/noncompliance.aggregate.js';
-import { noncomplianceDeadlines } from './noncompliance/noncompliance.deadlines.rule.js';
+import {
+  noncomplianceDeadlines,
+  noncomplianceSteps,
+} from './noncompliance/noncompliance.deadlines.rule.js';
 import { engagementDuties } from './engagement.duties.policy.js';
 import { engagementNotices, engagementWithdrawals } from './engagement.notices.rule.js';
 import { noncomplianceDuties } from './noncompliance/noncompliance.duties.policy.js';
@@ -39,7 +42,7 @@ export const engagements = defineCapability({
     barsRenewals,
   ],
   indexedProcesses: [engagementsFollowPartner],
-  deadlines: [engagementDeadlines, noncomplianceDeadlines],
+  deadlines: [engagementDeadlines, noncomplianceDeadlines, noncomplianceSteps],
   duties: { ...engagementDuties, ...noncomplianceDuties },
   notices: [engagementNotices, noncomplianceNotices],
   withdrawals: { ...engagementWithdrawals, ...noncomplianceWithdrawals },

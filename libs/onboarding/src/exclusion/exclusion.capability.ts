@@ -1,5 +1,7 @@
 import { defineCapability } from '#eventing/capability';
 import { exclusionAggregate, relationshipsAggregate } from './exclusion.aggregate.js';
+import { exclusionSteps } from './exclusion.deadlines.rule.js';
+import { exclusionDuties } from './exclusion.duties.policy.js';
 import {
   checksFollowGraph,
   graphFollowsPartners,
@@ -20,6 +22,8 @@ export const exclusion = defineCapability({
   aggregates: [exclusionAggregate, relationshipsAggregate],
   queries: [RelationshipGraphController],
   processes: [graphFollowsPartners, checksFollowGraph, partnersFollowExclusion],
+  deadlines: [exclusionSteps],
+  duties: exclusionDuties,
   notices: [exclusionNotices],
   withdrawals: exclusionWithdrawals,
   messages: { en, fr },

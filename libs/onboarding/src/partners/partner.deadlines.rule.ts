@@ -1,5 +1,5 @@
 import { addDays, addMonths, type DeadlineChange, type DeadlineRule } from '#kernel';
-import { countersignatureOffsets, nextRegionChange, policyValues } from '#reference';
+import { countersignatureOffsets, nextRegionChange, policyValues, waitingSteps } from '#reference';
 import type { AgreementEvent } from '#onboarding/agreements';
 import type { EngagementEvent } from '#onboarding/engagements';
 import type { PartnerCommand } from './commands.state.js';
@@ -154,6 +154,37 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent, PartnerCommand> = (eve
       return [];
   }
 };
+
+const ended = [
+  'partner.withdrawn',
+  'partner.declined',
+  'partner.merged',
+  'partner.terminated',
+  'partner.excluded',
+] as const;
+/** An officer takes a registration up; what one person proposes, another decides. Source: b.1. */
+export const partnerSteps = waitingSteps<PartnerEvent>('partner', ({ partnerId }) => partnerId, {
+  'partner-intake': {
+    from: ['partner.submitted'],
+    until: ['partner.intake_started'],
+    over: ended,
+  },
+  'partner-merge': {
+    from: ['partner.merge_proposed'],
+    until: ['partner.merged'],
+    over: ended.filter((type) => type !== 'partner.merged'),
+  },
+  'partner-exclusion': {
+    from: ['partner.exclusion_proposed'],
+    until: ['partner.excluded'],
+    over: ended.filter((type) => type !== 'partner.excluded'),
+  },
+  'partner-reclassification': {
+    from: ['partner.reclassification_proposed'],
+    until: ['partner.reclassified'],
+    over: ended,
+  },
+});
 
 /** Work with a partner keeps it from going dormant. */
 export const partnerActivity: DeadlineRule<EngagementEvent | AgreementEvent, PartnerCommand> = (

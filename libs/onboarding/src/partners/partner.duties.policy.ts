@@ -1,10 +1,15 @@
 import { anybody, type Duties, goesToOfficer, goesUp, officer, partnerItself } from '#kernel';
+import { stepOf } from '#reference';
 
 /**
  * Who owes what of a partner: configurable policy. Source: domain reference b.0 and (d), column
  * "To".
  */
 export const partnerDuties: Duties = {
+  'partner-intake': stepOf({ role: 'PO' }),
+  'partner-merge': stepOf(...anybody('PO', 'PO-L')),
+  'partner-exclusion': stepOf({ role: 'DGO' }),
+  'partner-reclassification': stepOf({ role: 'PO-L' }),
   partner_information: {
     owners: [partnerItself],
     escalation: [goesToOfficer(1)],

@@ -4,7 +4,7 @@ import { PartnersModule } from './partners.module.js';
 import { commitmentsFollowWork } from './commitments/commitments.process.rule.js';
 import { PackageDescriptionController } from './package-description/package-description.controller.js';
 import { partnersByName } from './partner-directory/directory-entry.schema.js';
-import { partnerActivity, partnerDeadlines } from './partner.deadlines.rule.js';
+import { partnerActivity, partnerDeadlines, partnerSteps } from './partner.deadlines.rule.js';
 import { partnerChangeOf } from './partner-changes.policy.js';
 import { partnerFollowUps } from './partner.process.rule.js';
 import { commitmentsAggregate, partnerAggregate } from './partner.aggregate.js';
@@ -29,7 +29,7 @@ export const partners = defineCapability({
   readModels: [partnersByName],
   processes: [partnerFollowUps, commitmentsFollowWork],
   partnerChanges: [partnerChangeOf],
-  deadlines: [partnerDeadlines, partnerActivity],
+  deadlines: [partnerDeadlines, partnerSteps, partnerActivity],
   queries: [
     PartnerDirectoryController,
     RegistrationController,

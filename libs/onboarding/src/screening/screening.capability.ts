@@ -1,7 +1,10 @@
 import { defineCapability } from '#eventing/capability';
 import { MatchEvidenceController } from './evidence/match-evidence.controller.js';
-import { holdsFollowMatches, matchDeadlines } from './match/match.process.rule.js';
-import { sanctionsListDeadlines } from './sanctions-list/sanctions-list.deadlines.rule.js';
+import { holdsFollowMatches, matchDeadlines, matchSteps } from './match/match.process.rule.js';
+import {
+  listSteps,
+  sanctionsListDeadlines,
+} from './sanctions-list/sanctions-list.deadlines.rule.js';
 import { sanctionsListAggregate, matchAggregate } from './match.aggregate.js';
 import { ScreeningModule } from './screening.module.js';
 import { ScreeningHandler } from './screening-run/screening-handler.js';
@@ -22,7 +25,7 @@ export const screening = defineCapability({
   consumers: [ScreeningHandler],
   aggregates: [matchAggregate, sanctionsListAggregate],
   processes: [holdsFollowMatches],
-  deadlines: [matchDeadlines, sanctionsListDeadlines],
+  deadlines: [matchDeadlines, matchSteps, sanctionsListDeadlines, listSteps],
   duties: screeningDuties,
   notices: [matchNotices, sanctionsListNotices],
   gathered: ['N13'],

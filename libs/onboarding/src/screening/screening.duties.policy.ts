@@ -1,4 +1,5 @@
 import { anybody, type Duties } from '#kernel';
+import { stepOf } from '#reference';
 
 /** Who owes what of screening: configurable policy. Source: domain reference (d). */
 export const screeningDuties: Duties = {
@@ -7,6 +8,8 @@ export const screeningDuties: Duties = {
     escalation: [],
     reminder: { rule: 'N13', template: 'reminder-screening-match' },
   },
+  'screening-confirmation': stepOf({ role: 'CRE' }),
+  'sanctions-list-publication': stepOf(...anybody('DDL', 'CRE')),
   // The system says itself that a list is out of date.
   sanctions_list: { owners: [], escalation: [] },
 };

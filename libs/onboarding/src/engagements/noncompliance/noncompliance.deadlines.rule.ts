@@ -1,4 +1,5 @@
 import type { DeadlineRule } from '#kernel';
+import { waitingSteps } from '#reference';
 import type { NoncomplianceEvent } from './noncompliance.events.js';
 
 /** Until when the partner may reply to a step. */
@@ -28,3 +29,16 @@ export const noncomplianceDeadlines: DeadlineRule<NoncomplianceEvent> = (event) 
       return [];
   }
 };
+
+/** The ladder goes on from a case that was opened, and from a reply. */
+export const noncomplianceSteps = waitingSteps<NoncomplianceEvent>(
+  'noncompliance',
+  ({ caseId }) => caseId,
+  {
+    'noncompliance-step': {
+      from: ['noncompliance.opened', 'noncompliance.replied'],
+      until: ['noncompliance.step_taken'],
+      over: ['noncompliance.concluded', 'noncompliance.closed'],
+    },
+  },
+);

@@ -1,6 +1,6 @@
 import type { PlaceHold, ReleaseHold } from '#holds';
 import type { DeadlineRule, ProcessRule } from '#kernel';
-import { workingDaysFrom } from '#reference';
+import { waitingSteps, workingDaysFrom } from '#reference';
 import type { MatchEvent } from './match.events.js';
 
 /**
@@ -61,3 +61,13 @@ export const matchDeadlines: DeadlineRule<MatchEvent> = (event) => {
       return [];
   }
 };
+
+/** The lead has signed that it is the listed one: ethics signs, too. Source: b.3. */
+export const matchSteps = waitingSteps<MatchEvent>('screening', ({ matchId }) => matchId, {
+  'screening-confirmation': {
+    from: ['screening.match_confirmation_signed'],
+    where: (data) => 'as' in data && data.as === 'DDL',
+    until: ['screening.match_confirmed'],
+    over: ['screening.match_cleared', 'screening.match_obsolete', 'screening.match_merged'],
+  },
+});

@@ -1,4 +1,5 @@
 import { addDays, type CommandIntent, type DeadlineRule } from '#kernel';
+import { waitingSteps } from '#reference';
 import type { FlagListMissing, FlagListStale } from './sanctions-list.decider.js';
 import type { SanctionsListEvent } from './sanctions-list.events.js';
 
@@ -38,3 +39,16 @@ export const sanctionsListDeadlines: DeadlineRule<
       return [];
   }
 };
+
+/** Somebody looks at what a version changes, and publishes it. */
+export const listSteps: DeadlineRule<SanctionsListEvent> = (event) =>
+  waitingSteps<SanctionsListEvent>(
+    'sanctions-list',
+    () => event.streamId.slice('sanctions-list-'.length),
+    {
+      'sanctions-list-publication': {
+        from: ['screening.list_proposed'],
+        until: ['screening.list_published', 'screening.list_discarded'],
+      },
+    },
+  )(event);
