@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
-import { engage } from '../apps/cli/src/journeys/engagement.js';
+import { approve, assess, engage, propose } from '../apps/cli/src/journeys/engagement.js';
 import { admit, conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
 import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
 import { eventually } from '#platform/testing';
@@ -288,6 +288,39 @@ describe('who owes what', () => {
       status: 'obsolete',
       wasConfirmed: true,
     });
+  });
+
+  it("a condition is the partner's person's where its owner is one, and nobody else's there", async () => {
+    const partner = await bringToIntake(client, {
+      kind: 'ngo',
+      name: 'Example Report Writers',
+      countryCode: 'KE',
+      website: 'https://reports.example',
+    });
+    await admit(client, partner);
+    const [editor, admin] = [`portal-editor@${partner.id}`, `portal-admin@${partner.id}`];
+    await Promise.all([client.token(editor), client.token(admin)]);
+    const engagement = await propose(client, {
+      title: 'Reports from the districts',
+      partnerIds: [partner.id],
+      countries: ['KE'],
+    });
+    const seen = async (account: string, path: string): Promise<object[]> =>
+      ((await concord.api.get(account, path)).body as { items: object[] }).items.filter((one) =>
+        JSON.stringify(one).includes('engagement-condition'),
+      );
+    await assess(engagement, { owner: `person-portal-editor-${partner.id}` });
+    await approve(engagement);
+    await eventually(
+      'the condition to be due at its owner',
+      async () => (await seen(editor, '/v1/obligations/due')).length === 1,
+    );
+    const [due] = await seen(editor, '/v1/obligations/due');
+    expect(due).toMatchObject({ subject: { type: 'engagement', id: engagement.id } });
+    expect(due).not.toHaveProperty('owners');
+    expect(await seen(editor, '/v1/obligations')).toHaveLength(1);
+    expect(await seen(admin, '/v1/obligations/due')).toEqual([]);
+    expect(await seen(admin, '/v1/obligations')).toEqual([]);
   });
 
   it('an engagement in force is monitored every year; who forgets hears of it, then the lead, until the note is there', async () => {

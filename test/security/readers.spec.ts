@@ -150,6 +150,18 @@ describe('scope and kind of reader', () => {
     for (const kind of ['screening_match', 'hold_end', 'suspension_review', 'duediligence-sla'])
       expect([kind, duty(kind)]).toEqual([kind, undefined]);
     expect(partnersKinds).toContain('noncompliance-reply');
+    const condition = (ownerId: string) => ({
+      scope: scopes.africa!,
+      state: {
+        kind: 'engagement-condition',
+        subject: about,
+        owners: [{ role: 'RO', personId: ownerId }],
+      },
+      version: 1,
+    });
+    const owner = { ...named('PR of ours'), personId: 'person-one' };
+    expect(policy.view('obligation', owner, condition('person-one'), own)).toBe('portal');
+    expect(policy.view('obligation', owner, condition('person-two'), own)).toBeUndefined();
   });
   it('downstream systems read open families, staff restricted ones by role, auditors bookkeeping', () => {
     const reads = (who: string) => families.filter((name) => policy.reaches(name, named(who)));

@@ -14,6 +14,8 @@ export const obligationAggregate: Aggregate = {
   inDossier: { as: 'duties', while: ['open', 'missed'] },
   portal: {
     fields: ['kind', 'subject', 'dueDate', 'partnerIds'],
+    // A condition may be a person's of the partner.
+    named: 'owners.personId',
     only: { field: 'kind', values: ({ duties }) => partnersDuties(duties) },
   },
   facts: obligationFacts as Aggregate['facts'],

@@ -61,9 +61,12 @@ export const triage = (engagement: Case): Promise<unknown> =>
 
 /**
  * Triage, risk assessment and recommendation, with one measure due within `dueIn` days; none where
- * it is 0.
+ * it is 0. It is `owner`'s.
  */
-export const assess = async (engagement: Case, { dueIn = 300 } = {}): Promise<void> => {
+export const assess = async (
+  engagement: Case,
+  { dueIn = 300, owner = 'person-technical' } = {},
+): Promise<void> => {
   await triage(engagement);
   await engagement.does('analyst-2', 'record-risk-assessment', {
     ratings: headings.map((heading) => ({
@@ -84,7 +87,7 @@ export const assess = async (engagement: Case, { dueIn = 300 } = {}): Promise<vo
       ? [
           {
             text: 'A yearly report on referrals.',
-            ownerId: 'person-technical',
+            ownerId: owner,
             dueOn: engagement.day(dueIn),
             phase: 'running',
           },

@@ -172,3 +172,50 @@ describe('whoever a record names as its reader', () => {
     expect(assigning.stateFields).toEqual(['assessorIds', 'readings.readerId']);
   });
 });
+
+describe('a partner’s own person who is named', () => {
+  const naming = new ReadPolicy({
+    duties: { attestation: { owners: [{ role: 'PA', partner: true }], escalation: [] } },
+    aggregates: [
+      {
+        decider: { name: 'duty' },
+        portal: {
+          only: { field: 'kind', values: ({ duties }) => Object.keys(duties) },
+          named: 'owners.personId',
+        },
+      },
+    ],
+  });
+  const grants = [{ role: 'PE' as const, scope: { partnerIds: ['ours'] } }];
+  const owner = { grants, personId: 'person-one' };
+  const duty = (kind: string, partnerId = 'ours'): Place => ({
+    scope: { partnerIds: [partnerId] },
+    state: { kind, owners: [{ role: 'RO', personId: 'person-one' }] },
+    version: 1,
+  });
+  it('reads what others of the partner do not, as a partner, and of no other partner', () => {
+    expect(naming.view('duty', owner, duty('condition'))).toBe('portal');
+    expect(naming.view('duty', owner, duty('condition', 'theirs'))).toBeUndefined();
+    const other = { grants, personId: 'person-two' };
+    expect(naming.view('duty', other, duty('condition'))).toBeUndefined();
+    expect(naming.view('duty', other, duty('attestation'))).toBe('portal');
+    expect(naming.view('duty', { grants }, duty('condition'))).toBeUndefined();
+    expect(naming.stateFields).toEqual(['owners.personId', 'kind']);
+  });
+  it('finds it by a query', () =>
+    expect(familyFilter(naming, 'duty', owner, { scope: 'scope.', state: '' })).toEqual({
+      $and: [
+        {
+          $or: [
+            {
+              $and: [
+                { $or: [{ 'scope.partnerIds': { $in: ['ours'] } }] },
+                { $or: [{ kind: { $in: ['attestation'] } }, { 'owners.personId': 'person-one' }] },
+              ],
+            },
+          ],
+        },
+        {},
+      ],
+    }));
+});

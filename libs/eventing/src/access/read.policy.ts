@@ -31,13 +31,15 @@ type Only = Readonly<{ field: string; values: (product: Owing) => readonly strin
 export type PublicEvents = Readonly<Record<string, readonly string[]>>;
 /**
  * What a partner's own users see of a family. `withheld`: names of fields that are for the house
- * alone, wherever they stand in the record and in its events.
+ * alone, wherever they stand in the record and in its events. `named`: path to person ids, with dots
+ * into lists; whoever stands there reads a record that `only` leaves out.
  */
 export type PortalView = Readonly<{
   fields?: readonly string[];
   events?: readonly string[];
   withheld?: readonly string[];
   only?: Only;
+  named?: string;
 }>;
 /**
  * What those see who are told how a case ends, and not what is in it. `fields` of the state, with
@@ -120,6 +122,7 @@ const valuesAt = (value: unknown, [key, ...rest]: readonly string[]): readonly u
 const fieldsAsked = ({ about, portal, outcome, assigned }: Readable): string[] => [
   ...(assigned?.fields ?? []),
   ...(about ? [about, kindField] : []),
+  ...(portal.named ? [portal.named] : []),
   ...[portal.only, outcome.only].flatMap((only) => (only ? [only.field] : [])),
 ];
 
@@ -211,9 +214,18 @@ export class ReadPolicy {
     const reach = this.reach(name, caller);
     return (['whole', 'outcome', 'portal'] as const).find((view) => {
       const only = this.only(name, view);
-      const isOfIt = !only || only.values.includes(state[only.field] as string);
+      const isOfIt =
+        !only ||
+        only.values.includes(state[only.field] as string) ||
+        (view === 'portal' && this.isNamed(name, caller, state));
       return isOfIt && reach[view].some((one) => reaches(one, scope));
     });
+  }
+
+  private isNamed(name: string, caller: Caller | undefined, state: Place['state']): boolean {
+    const { named } = this.family(name).portal;
+    const personId = caller?.personId;
+    return Boolean(named && personId && valuesAt(state, named.split('.')).includes(personId));
   }
 
   /** The record that must be readable as well. */

@@ -48,9 +48,12 @@ export const familyFilter = (
     if (reach[view].length === 0) return [];
     const only = policy.only(name, view);
     const within = scopeFilter(reach[view], scope);
-    return only
-      ? [{ $and: [within, { [state + only.field]: { $in: [...only.values] } }] } as Filter<object>]
-      : [within];
+    if (!only) return [within];
+    const ofKind = { [state + only.field]: { $in: [...only.values] } };
+    const { named } = policy.family(name).portal;
+    const naming =
+      view === 'portal' && named && caller.personId ? [{ [state + named]: caller.personId }] : [];
+    return [{ $and: [within, { $or: [ofKind, ...naming] }] } as Filter<object>];
   });
   const assignment = policy.assignment(name, caller);
   const own = (assignment?.fields ?? []).map((field) => ({

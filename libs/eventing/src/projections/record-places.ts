@@ -47,7 +47,9 @@ export class StoredPlaces extends RecordPlaces {
     const state = fold(decider, events as readonly Recorded<Event>[]) as Record<string, unknown>;
     return {
       scope: decider.scopeOf(state as never),
-      state: Object.fromEntries(this.stateFields.map((field) => [field, state[field]])),
+      state: Object.fromEntries(
+        this.stateFields.map((path) => path.split('.')[0]!).map((field) => [field, state[field]]),
+      ),
       version: events.length,
     };
   }

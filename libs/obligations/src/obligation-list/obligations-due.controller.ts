@@ -23,8 +23,8 @@ const family = obligationDecider.name;
 type Card = ObligationCard & { _id: string };
 const streamIdOf = ({ _id }: Card): string => `${family}-${_id}`;
 const placeOf = (card: Card): Place & Readonly<{ id: string }> => {
-  const { scope, kind, subject } = card;
-  return { id: streamIdOf(card), scope, state: { kind, subject }, version: 0 };
+  const { scope, kind, subject, owners } = card;
+  return { id: streamIdOf(card), scope, state: { kind, subject, owners }, version: 0 };
 };
 
 /** Duties that name the caller, a role of the caller's, or the caller's own partner. */
