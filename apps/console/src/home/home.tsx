@@ -127,7 +127,11 @@ const Waiting = ({ one }: Shown) => {
   return (
     <CaseCard one={one}>
       <Text size="sm">
-        {code(one.caseType)}: {code(one.state)}, {t('home.forDays', { days: one.ageInDays })}
+        {t('home.waiting.says', {
+          what: code(one.caseType),
+          state: code(one.state),
+          since: t('home.forDays', { days: one.ageInDays }),
+        })}
       </Text>
     </CaseCard>
   );

@@ -1,20 +1,14 @@
 import type { AnyRecord, Dossier } from '../api/records.js';
 import { isUuid } from '../api/uuid.js';
+import { isForPrograms, saidElsewhere } from './fields.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** Fields that are said elsewhere on the page, or to nobody. */
-const saidElsewhere = new Set(['id', 'version', 'status', 'createdAt', 'updatedAt', 'allowed']);
-/** Of programs: proofs, counters, and what only tells items apart. */
-const isForPrograms = (key: string): boolean =>
-  /([hH]ash|[fF]ingerprint|^entryVersion|^entryName)$/.test(key) ||
-  ['slaSpent', 'lastRevision', 'contractings', 'submissions', 'profileVersion'].includes(key);
-
 export type Money = Readonly<{ amountMinor: string; currency: string }>;
 export type Period = Readonly<{ start: string; end: string }>;
-export type FactValue = string | readonly string[] | Money | Period;
+export type FactValue = string | number | readonly string[] | Money | Period;
 /** A field that says something: a value, what it is made of, or items of a list. */
 export type Fact = Readonly<{ key: string }> &
   (
@@ -93,6 +87,7 @@ export const factsOf = (
       const said = items.filter((item) => item.length > 0);
       return said.length === 0 ? [] : [{ key, items: said }];
     }
+    if (typeof inner === 'number') return [{ key, value: inner }];
     if (!isFields(inner)) return [{ key, value: known(inner) }];
     if (isMoney(inner) || isPeriod(inner)) return [{ key, value: inner }];
     if (isById(inner)) {

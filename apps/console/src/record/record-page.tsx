@@ -7,7 +7,7 @@ import type { AnyRecord, Dossier } from '../api/records.js';
 import { recordAt } from '../commands/send.js';
 import { InviteToPortal } from '../portal/invite.js';
 import { PageTitle } from '../shell/page-title.js';
-import { RecordLink } from '../shell/record-link.js';
+import { RecordLink, typeOf } from '../shell/record-link.js';
 import { Once } from '../shell/states.js';
 import { Tag } from '../shell/tag.js';
 import { type Say, useSay } from '../words/words.js';
@@ -48,20 +48,28 @@ const Listed = ({
   records,
 }: Readonly<{ dossier: Dossier; collection: string; records: readonly AnyRecord[] }>) => {
   const say = useSay();
-  const { code, day } = say;
+  const { code, day, intl } = say;
   return (
     <List size="sm" spacing={4}>
       {records.map((one) => {
         const texts = textsAt(dossier, `/v1/${collection}/${one.id}`);
         const name =
           titleOf(collection, one, texts, say) ??
-          code(collection === 'pledges' ? String(one.kind) : collection);
+          code(collection === 'pledges' ? String(one.kind) : (typeOf(collection) ?? collection));
         return (
           <List.Item key={one.id}>
-            <RecordLink collection={collection} id={one.id}>
-              <span dir="auto">{name}</span>
-            </RecordLink>
-            : {code(one.status)}, {day(one.createdAt)}
+            {intl.formatMessage(
+              { id: 'record.beside' },
+              {
+                name: (
+                  <RecordLink key="name" collection={collection} id={one.id}>
+                    <bdi>{name}</bdi>
+                  </RecordLink>
+                ),
+                state: code(one.status),
+                day: day(one.createdAt),
+              },
+            )}
           </List.Item>
         );
       })}
@@ -143,9 +151,10 @@ const Whole = ({ collection, dossier, record }: Seen) => {
   );
   const family = dossier.caseId.slice(0, -(record.id.length + 1));
   const partner = dossier.beside.find((one) => one.collection === 'partners')?.record;
+  const partnerName = partner && nameOf(partner, texts);
   const name =
     titleOf(collection, record, texts, say) ??
-    [code(family), partner && nameOf(partner, texts)].filter(Boolean).join(': ');
+    (partnerName ? t('record.named', { what: code(family), name: partnerName }) : code(family));
   return (
     <Stack>
       <div>

@@ -76,24 +76,27 @@ const Entry = ({
   name,
   who,
 }: Readonly<{ entry: TimelineEntry; isOther: boolean; name: string | undefined; who: string }>) => {
-  const { t, code, moment } = useSay();
+  const { t, code, moment, intl } = useSay();
   const place = isOther ? placeOfCase(entry.caseId) : undefined;
   return (
     <>
       {isOther && (
         <Text size="sm">
           <RecordLink collection={place?.collection} id={place?.id ?? ''}>
-            {code(familyOf(entry.caseId))}
-            {name && (
-              <>
-                : <bdi>{name}</bdi>
-              </>
-            )}
+            {name
+              ? intl.formatMessage(
+                  { id: 'record.named' },
+                  { what: code(familyOf(entry.caseId)), name: <bdi key="name">{name}</bdi> },
+                )
+              : code(familyOf(entry.caseId))}
           </RecordLink>
         </Text>
       )}
       <Text size="sm" c="dimmed">
-        {moment(entry.at)}, {t('record.timeline.by', { name: who })}
+        {t('record.timeline.said', {
+          when: moment(entry.at),
+          who: t('record.timeline.by', { name: who }),
+        })}
       </Text>
     </>
   );

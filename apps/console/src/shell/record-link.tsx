@@ -32,6 +32,10 @@ const collections: Readonly<Record<string, string>> = {
 /** Undefined where the console has no page for the type. */
 export const collectionOf = (type: string): string | undefined => collections[type];
 
+/** The type of a record by its collection: what one of them is called. */
+export const typeOf = (collection: string): string | undefined =>
+  Object.keys(collections).find((type) => collections[type] === collection);
+
 type RecordPlace = Readonly<{ collection: string; id: string }>;
 /** `partner-<id>`, as cases and events name a record. */
 export const placeOfCase = (caseId: string): RecordPlace | undefined => {

@@ -3,6 +3,8 @@ type Told = Readonly<{
   name: string;
   dir: 'ltr' | 'rtl';
   load: () => Promise<Catalogue>;
+  /** Where days and numbers are written as the organisation writes them; else the language says. */
+  at?: string;
   /** Says what is seen first, and the rest in English; mails are not written in it. */
   isPart?: true;
 }>;
@@ -18,7 +20,7 @@ const first = async (texts: Promise<{ default: Catalogue }>): Promise<Catalogue>
 
 /** Languages of the console; a new one is its two catalogues and a line here. */
 export const languages = {
-  en: { name: 'English', dir: 'ltr', load: async () => ({}) },
+  en: { name: 'English', dir: 'ltr', load: async () => ({}), at: 'en-GB' },
   fr: {
     name: 'Français',
     dir: 'ltr',
@@ -53,3 +55,7 @@ export const wholeLanguages = Object.entries<Told>(languages)
   .filter(([, { isPart }]) => !isPart)
   .map(([value, { name: label }]) => ({ value, label }));
 export type Language = keyof typeof languages;
+export const localeOf = (language: Language): string => {
+  const { at }: Told = languages[language];
+  return at ?? language;
+};

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, type PropsWithChildren, use, useEffect, useMemo, useState } from 'react';
 import { type IntlShape, IntlProvider, useIntl } from 'react-intl';
 import english from './en.json';
-import { type Language, languages } from './languages.js';
+import { type Language, languages, localeOf } from './languages.js';
 
 export type Word = keyof typeof english;
 type Chosen = Readonly<{ language: Language; choose: (language: Language) => void }>;
@@ -46,7 +46,11 @@ export const Words = ({ children }: PropsWithChildren) => {
   );
   return (
     <LanguageChoice value={chosen}>
-      <IntlProvider locale={language} defaultLocale="en" messages={{ ...english, ...data }}>
+      <IntlProvider
+        locale={localeOf(language)}
+        defaultLocale="en"
+        messages={{ ...english, ...data }}
+      >
         {children}
       </IntlProvider>
     </LanguageChoice>
@@ -66,6 +70,9 @@ export const inWords = (code: string): string => {
   const lower = isAbbreviation ? words : words.toLowerCase();
   return lower.charAt(0).toUpperCase() + lower.slice(1);
 };
+
+/** `30 Nov 2026`: the month as a word, which nobody takes for the day. */
+const dayParts = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 
 export type Say = Readonly<{
   t: (word: Word, values?: Record<string, string | number>) => string;
@@ -95,8 +102,9 @@ export const useSay = (): Say => {
       t: (word, values) => intl.formatMessage({ id: word }, values),
       code: (value) => known(value) ?? inWords(value),
       known,
-      day: (value) => intl.formatDate(value.slice(0, 10), { dateStyle: 'medium', timeZone: 'UTC' }),
-      moment: (value) => intl.formatDate(value, { dateStyle: 'medium', timeStyle: 'short' }),
+      day: (value) => intl.formatDate(value.slice(0, 10), { ...dayParts, timeZone: 'UTC' }),
+      moment: (value) =>
+        intl.formatDate(value, { ...dayParts, hour: 'numeric', minute: '2-digit' }),
       country: (value) => countries.of(value) ?? value,
       language: (value) => languageNames.of(value) ?? value,
       list: (values) => intl.formatList(values),

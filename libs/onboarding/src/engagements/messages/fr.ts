@@ -133,8 +133,8 @@ export const fr: Messages<keyof typeof en> = {
   },
   'reminder-due-diligence-lapsed': {
     subject: 'Rappel\u00a0: une collaboration va être suspendue',
-    title: 'Rappel\u00a0: vérification préalable échue, {partner}',
-    body: `Une nouvelle vérification préalable de {partner} ${when}. À défaut, la collaboration est suspendue ce jour-là.`,
+    title: 'Rappel\u00a0: diligence raisonnable échue, {partner}',
+    body: `Une nouvelle diligence raisonnable de {partner} ${when}. À défaut, la collaboration est suspendue ce jour-là.`,
   },
   'reminder-engagement-step': {
     subject: 'Rappel\u00a0: une étape d’une collaboration est attendue',

@@ -5,7 +5,7 @@ const when = whenDue.fr;
 const scope =
   '{scope, select, all {tout} new_engagements {les nouvelles collaborations} resources {les ressources} emblem_use {l’usage de l’emblème} other {voir le dossier}}';
 const reason =
-  '{reason, select, not_eligible {non admissible} incomplete {dossier incomplet} duplicate {déjà inscrite} no_public_health_interest {pas d’intérêt pour la santé publique} due_diligence_negative {résultat de la vérification préalable} other {voir le dossier}}';
+  '{reason, select, not_eligible {non admissible} incomplete {dossier incomplet} duplicate {déjà inscrite} no_public_health_interest {pas d’intérêt pour la santé publique} due_diligence_negative {résultat de la diligence raisonnable} other {voir le dossier}}';
 const standing =
   'La situation de {partner} auprès de nous change à compter du {effective}. Merci d’ouvrir le dossier avant toute nouvelle démarche avec ce partenaire.';
 const standingPortal =
