@@ -11,7 +11,7 @@ import { Once } from '../shell/states.js';
 import { Tag } from '../shell/tag.js';
 import { type DataColumn, DataTable } from '../tables/data-table.js';
 import { fileName, saveAs, today } from '../tables/save.js';
-import { useLanguage, useSay } from '../words/words.js';
+import { useSay } from '../words/words.js';
 import { icalOf } from './ical.js';
 import { daysUntil, monthAfter, monthOf, weeksOf } from './months.js';
 import type { Term } from './term.js';
@@ -36,8 +36,8 @@ const useDayNames = () => {
   }, [intl]);
 };
 /** The day weeks begin with where the language is at home; Monday where nobody says. */
-const weekStartOf = (language: string): number => {
-  const locale = new Intl.Locale(language).maximize() as Intl.Locale & {
+const weekStartOf = (told: string): number => {
+  const locale = new Intl.Locale(told).maximize() as Intl.Locale & {
     getWeekInfo?: () => { firstDay: number };
   };
   return locale.getWeekInfo?.().firstDay ?? 1;
@@ -56,10 +56,9 @@ const useParties = (all: readonly Term[]): Parties => {
 
 type Shown = Readonly<{ month: string; all: readonly Term[]; partiesOf: Parties }>;
 const Month = ({ month, all, partiesOf }: Shown) => {
-  const { t, day: dayText } = useSay();
-  const { language } = useLanguage();
+  const { t, day: dayText, intl } = useSay();
   const names = useDayNames();
-  const weeks = weeksOf(month, weekStartOf(language));
+  const weeks = weeksOf(month, weekStartOf(intl.locale));
   const byDay = useMemo(() => Map.groupBy(all, ({ end }) => end), [all]);
   return (
     <div className="sight" tabIndex={0} role="region" aria-label={names.month(`${month}-01`)}>
@@ -83,20 +82,26 @@ const Month = ({ month, all, partiesOf }: Shown) => {
                   <td
                     key={day}
                     data-other={isOther || undefined}
+                    data-ending={ending.length > 0 || undefined}
                     aria-current={day === today() ? 'date' : undefined}
                   >
                     <Text size="xs" fw={600} component="time" dateTime={day} title={dayText(day)}>
                       {names.dayOfMonth(day)}
                     </Text>
                     {ending.slice(0, mostInDay).map((term) => (
-                      <Text key={term.id} size="xs" lineClamp={2}>
+                      <Text key={term.id} size="xs" lineClamp={2} className="month-name">
                         <RecordLink collection={term.collection} id={term.id}>
                           <bdi>{[partiesOf(term), term.name].filter(Boolean).join(': ')}</bdi>
                         </RecordLink>
                       </Text>
                     ))}
+                    {ending.length > 0 && (
+                      <Text size="xs" className="month-mark" aria-hidden>
+                        {ending.length}
+                      </Text>
+                    )}
                     {ending.length > mostInDay && (
-                      <Text size="xs">
+                      <Text size="xs" className="month-name">
                         {t('calendar.more', { count: ending.length - mostInDay })}
                       </Text>
                     )}
@@ -243,7 +248,7 @@ export const TermCalendar = () => {
         </Button>
       </Group>
       <Once of={asked}>
-        <Group>
+        <Group className="month-choice">
           <Button variant="default" onClick={() => go(-1)}>
             {t('calendar.before')}
           </Button>

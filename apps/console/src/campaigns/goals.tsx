@@ -15,27 +15,31 @@ export const Goals = ({ campaign }: Readonly<{ campaign: Campaign }>) => {
   const goals = useMemo(() => progressOf(campaign), [campaign]);
   const measured = goals.filter(({ share }) => share !== undefined);
   const number = (value: number): string => intl.formatNumber(value);
-  const option = useMemo(
-    () => ({
+  const option = useMemo(() => {
+    const said = (value: number): string => intl.formatNumber(value / 100, { style: 'percent' });
+    return {
       grid: { left: 8, right: 48, top: 8, bottom: 24, containLabel: true },
       xAxis: {
         type: 'value',
         min: 0,
         max: 100,
-        axisLabel: { formatter: '{value} %', hideOverlap: true },
+        axisLabel: { formatter: said },
       },
       yAxis: { type: 'category', inverse: true, data: goals.map(({ indicator }) => indicator) },
       series: [
         {
           type: 'bar',
           data: goals.map(({ share = 0 }) => percent(share)),
-          label: { show: true, position: 'right', formatter: '{c} %' },
+          label: {
+            show: true,
+            position: 'right',
+            formatter: ({ value }: Readonly<{ value: number }>) => said(value),
+          },
           markLine: { symbol: 'none', data: [{ xAxis: 100 }], label: { show: false } },
         },
       ],
-    }),
-    [goals],
-  );
+    };
+  }, [goals, intl]);
   return (
     <Section id="goals" title={t('campaigns.goals')}>
       <Chart

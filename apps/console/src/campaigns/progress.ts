@@ -26,8 +26,8 @@ export type Campaign = AnyRecord &
   }>;
 
 /** What a campaign is called in a language, or in the first one it has. */
-export const titleIn = ({ titles }: Pick<Campaign, 'titles'>, language: string): string =>
-  (titles.find(({ lang }) => lang === language) ?? titles[0])?.value ?? '';
+export const titleIn = ({ titles }: Pick<Campaign, 'titles'>, locale: string): string =>
+  (titles.find(({ lang }) => lang === locale.slice(0, 2)) ?? titles[0])?.value ?? '';
 
 /** How far a goal is: 0 at the baseline, 1 at the target, also where less is better. */
 export const shareOf = ({ baseline, target }: Goal, value: number): number =>

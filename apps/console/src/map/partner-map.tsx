@@ -1,4 +1,11 @@
-import { Group, NativeSelect, Stack, Text, useMatches } from '@mantine/core';
+import {
+  Group,
+  NativeSelect,
+  Stack,
+  Text,
+  useComputedColorScheme,
+  useMatches,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -19,11 +26,15 @@ const world = {
   staleTime: Infinity,
   gcTime: Infinity,
 };
-/** From few to many; the table below has the numbers. */
-const shades = ['#cfe3f5', '#6aaed6', '#2171b5', '#08306b'];
+/** From few to many; many stand out from the page, and the table below has the numbers. */
+const shades = {
+  light: ['#cfe3f5', '#6aaed6', '#2171b5', '#08306b'],
+  dark: ['#0b3a66', '#2171b5', '#6aaed6', '#cfe3f5'],
+};
 
 const useOption = (counted: ReturnType<typeof facetOf>, map: string | undefined) => {
   const { country } = useSay();
+  const scheme = useComputedColorScheme('light');
   return useMemo(() => {
     const most = Math.max(1, ...counted.map(({ count }) => count));
     const said = ({ name, value }: Readonly<{ name: string; value: number }>): string =>
@@ -36,7 +47,7 @@ const useOption = (counted: ReturnType<typeof facetOf>, map: string | undefined)
         type: 'continuous',
         min: 0,
         max: most,
-        inRange: { color: shades },
+        inRange: { color: shades[scheme] },
         orient: 'horizontal',
         left: 'center',
         text: [String(most), '0'],
@@ -58,7 +69,7 @@ const useOption = (counted: ReturnType<typeof facetOf>, map: string | undefined)
         },
       ],
     };
-  }, [counted, map, country]);
+  }, [counted, map, country, scheme]);
 };
 
 /** A record that was merged is no partner of its own. */

@@ -28,9 +28,13 @@ const kinds = [
 ] as const;
 
 const inUnits = (bytes: number, locale: string): string => {
-  const [unit, value] = bytes < 1e6 ? ['kilobyte', bytes / 1e3] : ['megabyte', bytes / 1e6];
+  const [unit, size] = [
+    ['megabyte', 1e6],
+    ['kilobyte', 1e3],
+    ['byte', 1],
+  ].find(([, least]) => bytes >= (least as number)) ?? ['byte', 1];
   const format = { style: 'unit', unit: unit as string, maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(locale, format).format(value as number);
+  return new Intl.NumberFormat(locale, format).format(bytes / (size as number));
 };
 /** The link is good for a short time, and each one is written down. */
 const open = async (id: string, version: number): Promise<void> => {
@@ -87,7 +91,13 @@ const Versions = ({
   const { t, day, intl } = useSay();
   return versions.toReversed().map(({ version, size, scan, filedAt }) => (
     <div key={version}>
-      <Anchor component="button" type="button" size="sm" onClick={() => onOpen(version)}>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        className="target"
+        onClick={() => onOpen(version)}
+      >
         {t('record.documents.version', { version, size: inUnits(size, intl.locale) })}
       </Anchor>
       <Text size="xs" c="dimmed">

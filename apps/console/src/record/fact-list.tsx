@@ -32,6 +32,8 @@ const saidOne = (key: string, value: string, say: Say): string => {
 };
 const said = (key: string, value: FactValue, say: Say): string => {
   if (typeof value === 'string') return saidOne(key, value, say);
+  // Years stay as they are.
+  if (typeof value === 'number') return say.intl.formatNumber(value, { useGrouping: 'min2' });
   if ('currency' in value)
     return say.intl.formatNumber(unitsOf(value), { style: 'currency', currency: value.currency });
   if ('start' in value)

@@ -51,12 +51,15 @@ export const Findings = ({ record }: Readonly<{ record: AnyRecord }>) => {
     ],
     [t, code],
   );
+  const rows = findingsOf(questions, record);
+  // Who may not read what was found has no use for the questions.
+  if (rows.every(({ rating, before }) => !rating && !before)) return null;
   return (
     <Section id="findings" title={code('findings')}>
       <DataTable
         title={t('record.findings.table')}
         columns={columns}
-        rows={findingsOf(questions, record)}
+        rows={rows}
         keyOf={({ question }) => question}
       />
     </Section>

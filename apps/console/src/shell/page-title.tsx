@@ -7,8 +7,8 @@ export const PageTitle = ({ children }: Readonly<{ children: string }>) => {
   const { t } = useSay();
   useDocumentTitle(`${children} · ${t('app.name')}`);
   return (
-    <Title order={1} size="h2" dir="auto">
-      {children}
+    <Title order={1} size="h2">
+      <bdi>{children}</bdi>
     </Title>
   );
 };

@@ -130,13 +130,13 @@ export const Shell = () => {
             </Text>
           </div>
           {!isOutside(roles) && (
-            <Anchor component={Link} to="/preferences" size="sm">
+            <Anchor component={Link} to="/preferences" size="sm" className="target">
               {t('nav.preferences')}
             </Anchor>
           )}
           <LanguageMenu />
           <ColourMenu />
-          <Anchor href="/about" size="sm">
+          <Anchor href="/about" size="sm" className="target">
             {t('app.about')}
           </Anchor>
           <Button variant="default" onClick={() => void signOut()}>

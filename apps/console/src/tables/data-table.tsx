@@ -138,7 +138,7 @@ export const DataTable = <R extends object>(props: Props<R>) => {
                       <UnstyledButton
                         fz="sm"
                         fw={700}
-                        className="keeps"
+                        className="keeps target"
                         onClick={column.getToggleSortingHandler()}
                         title={t('table.sort', { column: label })}
                       >
