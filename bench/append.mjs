@@ -93,6 +93,25 @@ const raw = async (client, perCall, ms) => {
   return found;
 };
 
+/** Durable appends per second of emmett-mongodb, by the number of callers. */
+const emmett = async (servers, clients, ms) => {
+  const database = freshName('emmett');
+  const { stdout } = await run(process.execPath, [
+    join(peers, 'emmett.mjs'),
+    JSON.stringify({ url: servers.mongodb, database, clients, ms }),
+  ]);
+  await dropDatabases(servers.mongodb, database);
+  const { rates: found, documents } = JSON.parse(stdout);
+  if (documents < Object.values(found).reduce((sum, rate) => sum + (rate * ms) / 1000, 0))
+    throw new Error('emmett wrote less than it was counted for');
+  return found;
+};
+/** Its appends per second with 64 callers. */
+export const emmettAlone = async (servers) => {
+  await installPeers();
+  return (await emmett(servers, [64], 1_200))[64];
+};
+
 /**
  * Durable appends per second: one event of about 400 bytes to a new stream each, acknowledged by a
  * majority with journal. Each store in turn, three times.
@@ -102,22 +121,10 @@ export const append = async ({ quick, servers }) => {
   const rounds = quick ? 1 : 3;
   const peer = await installPeers();
   const client = await MongoClient.connect(servers.mongodb, durable);
-  const emmett = async () => {
-    const database = freshName('emmett');
-    const { stdout } = await run(process.execPath, [
-      join(peers, 'emmett.mjs'),
-      JSON.stringify({ url: servers.mongodb, database, clients: clientCounts, ms }),
-    ]);
-    await dropDatabases(servers.mongodb, database);
-    const { rates: found, documents } = JSON.parse(stdout);
-    if (documents < Object.values(found).reduce((sum, rate) => sum + (rate * ms) / 1000, 0))
-      throw new Error('emmett wrote less than it was counted for');
-    return found;
-  };
   const stores = {
     'ours, grouped': () => ours(client, {}, ms),
     'ours, one by one': () => ours(client, { maxGroup: 1, maxWrites: 100, fillTo: 1 }, ms),
-    'emmett-mongodb': emmett,
+    'emmett-mongodb': () => emmett(servers, clientCounts, ms),
     'driver alone, one document a call': () => raw(client, 1, ms),
     'driver alone, 250 documents a call': () => raw(client, 250, ms),
   };

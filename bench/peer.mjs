@@ -4,6 +4,8 @@ import { MongoClient } from 'mongodb';
 import { Pool } from 'undici';
 import { portFor } from '../scripts/launcher/processes.mjs';
 import { programOf } from '../scripts/launcher/product-process.mjs';
+import { emmettAlone } from './append.mjs';
+import { ceilingOf } from './ceilings.mjs';
 import { openLoop, organisation } from './load.mjs';
 import { cpuSecondsOf, serverProcesses } from './machine.mjs';
 import { endPeers, startTextbook } from './peers/textbook.mjs';
@@ -208,9 +210,10 @@ const measure = async (system, servers, quick) => {
       }
     }
     result.nextCommandS = (performance.now() - killed) / 1000;
-    running = await again;
     await effects.until(made, 90);
     result.allVisibleS = (performance.now() - killed) / 1000;
+    running = await again;
+    result.ceiling = await ceilingOf(servers, name);
     return result;
   } finally {
     await caller.close();
@@ -279,6 +282,10 @@ export const peer = async ({ quick, servers }) => {
       row('kill -9: next command', ...both(({ nextCommandS }) => nextCommandS), seconds),
       row('kill -9: all visible', ...both(({ allVisibleS }) => allVisibleS), seconds),
     ],
+  );
+  const { perSecond: most, cpuMs, documents } = found.product.ceiling;
+  say(
+    `  The driver alone with the same ${documents} documents of a command, 500 of each at a time: ${whole(most)}/s, ${ms(cpuMs)} of CPU (of the peer's: ${whole(found.peer.ceiling.perSecond)}/s, ${ms(found.peer.ceiling.cpuMs)}). emmett-mongodb appends ${whole(await emmettAlone(servers))} events a second at 64 callers, with no effects.`,
   );
   const own = loads.map(
     ({ rate }) => `${rate}/s ${ms(found.product.rates.get(rate).cost.product)}`,

@@ -33,7 +33,7 @@ describe('a process that starts while the log is away', () => {
     expect([
       health.status,
       ((await health.json()) as { checks: Record<string, string> }).checks,
-    ]).toMatchObject([503, { mongodb: 'ok', 'consumers projections': 'joining' }]);
+    ]).toMatchObject([503, { mongodb: 'ok', kafka: expect.not.stringMatching('ok') }]);
 
     door.set({});
     await eventually('it is whole', async () => (await fetch(`${concord.base}/health/ready`)).ok);

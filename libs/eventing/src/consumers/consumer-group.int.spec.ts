@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientSession, MongoNetworkError } from 'mongodb';
 import type { ConsumeOptions } from '#eventing/kafka';
 import { oneTopic } from '#eventing/ledger';
@@ -108,6 +109,33 @@ describe('ConsumerGroup', () => {
     await context.end();
   });
 
+  it('rests between transactions while nobody waits, and goes on at once when somebody does', async () => {
+    const waits = { isAwaited: false, hurry: () => {} };
+    const hour = 3_600_000;
+    const lane = {
+      name: 'resting',
+      lineup: async () => ({ settled: [diary], joining: [] }),
+      spacingMs: hour,
+      awaited: {
+        get isAwaited() {
+          return waits.isAwaited;
+        },
+        whenAwaited: (hurry: () => void) => void (waits.hurry = hurry),
+      },
+    };
+    await restart({ handlers: [], lanes: [lane] });
+    // What comes after a quiet moment does not wait.
+    await log.deliver(await example.happened(...things('a', 1, 1)));
+    const taken = log.deliver(await example.happened(...things('a', 2, 2)));
+    waits.hurry();
+    const first = await Promise.race([taken.then(() => 'taken'), sleep(300).then(() => 'rests')]);
+    expect([first, await diary.of('a')]).toEqual(['rests', [1]]);
+    waits.isAwaited = true;
+    waits.hurry();
+    await taken;
+    expect(await diary.of('a')).toEqual([1, 2]);
+  });
+
   describe('while the log does not let it in', () => {
     /** A log that is joined when it is let go. */
     class ClosedLog extends ScriptedLog {
@@ -117,7 +145,7 @@ describe('ConsumerGroup', () => {
         return { ...consumption, start: () => this.door.promise.then(() => consumption.start()) };
       }
     }
-    const startBefore = async (closed: ClosedLog): Promise<void> => {
+    const startBefore = async (closed: ClosedLog): Promise<{ joined: Promise<void> }> => {
       await group.stop();
       group = new ConsumerGroup(context.client, context.db, example.ledger, closed, {
         group: 'g',
@@ -127,18 +155,20 @@ describe('ConsumerGroup', () => {
         onError: (error) => errors.push(String(error)),
       });
       await group.prepare();
-      void group.follow();
+      return { joined: group.follow() };
     };
 
     it('takes from the ledger what nobody takes, and nothing twice once it is let in', async () => {
       const closed = new ClosedLog();
       const before = await example.happened(...things('a', 1, 3), ...things('b', 1, 2));
-      await startBefore(closed);
+      const { joined } = await startBefore(closed);
+      expect(group.trouble).toBe('joining');
       await eventually('what there was', async () => (await diary.of('a')).length === 3);
+      await eventually('it says that it keeps up', async () => group.trouble === undefined);
       const meanwhile = await example.happened(...things('a', 4, 5));
       await eventually('what came meanwhile', async () => (await diary.of('a')).length === 5);
       closed.door.resolve();
-      await eventually('joined', async () => group.trouble === undefined);
+      await joined;
       const after = await example.happened(...things('b', 3, 3));
       await closed.deliver([...before, ...meanwhile, ...after]);
       expect([await diary.of('a'), await diary.of('b')]).toEqual([upTo(5), upTo(3)]);

@@ -66,6 +66,10 @@ const elsewhereMs = 10_000;
 const lookMs = 300;
 const stopWithinMs = 2_000;
 
+/** Somebody else takes it, or the breaker is open: both are as they should be. */
+const isUsual = (error: unknown): boolean =>
+  error instanceof StandsStill || error instanceof Overtaken;
+
 const alone = (handler: EventHandler): LaneSpec => ({
   name: handlerKey(handler),
   lineup: async () => ({ settled: [handler], joining: [] }),
@@ -85,6 +89,8 @@ export class ConsumerGroup {
   private readonly lineage: Lineage;
   private consumption: Consumption | undefined;
   private waiting: Promise<void> | undefined;
+  /** The last look at what is left has taken all that nobody takes. */
+  private keepsUp = false;
   private stopping = false;
   private at = 0;
   /** Partitions that have a batch under way or failing, since when. */
@@ -135,8 +141,9 @@ export class ConsumerGroup {
   }
 
   /**
-   * Why this process may be falling behind, in words for operators; undefined where all is well or
-   * stands still for a reason given in `stopped`.
+   * Why this process may be falling behind, in words for operators; undefined where all is well,
+   * where it keeps up from the ledger before the log lets it in, or where it stands still for a
+   * reason given in `stopped`.
    */
   get trouble(): string | undefined {
     const now = performance.now();
@@ -146,9 +153,8 @@ export class ConsumerGroup {
           now - since > patienceMs && (failedAt === undefined || now - failedAt < elsewhereMs),
       )
       .map(([partition]) => `${partition} does not get on`);
-    return this.consumption
-      ? (this.consumption.trouble ?? (long.join('; ') || undefined))
-      : 'joining';
+    if (this.consumption) return this.consumption.trouble ?? (long.join('; ') || undefined);
+    return this.keepsUp ? undefined : 'joining';
   }
 
   async start(): Promise<void> {
@@ -196,22 +202,28 @@ export class ConsumerGroup {
     const seen = new Map<Lane, ReadonlyMap<string, number>>();
     const isWaiting = (): boolean => !this.consumption && !this.stopping;
     while (isWaiting()) {
-      const ends = await this.ledger.ends().catch((error: unknown) => (this.tellOf(error), []));
-      const looks = await Promise.allSettled(
-        this.lanes.map(async (lane) => {
-          const before = seen.get(lane);
-          // At the first look nobody can say what stands still.
-          seen.set(lane, await lane.takeLeft(before ? ends : [], before ?? new Map(), isWaiting));
-        }),
-      );
-      for (const look of looks) if (look.status === 'rejected') this.tellOf(look.reason);
+      const knowsWhatStands = seen.size > 0;
+      try {
+        const ends = await this.ledger.ends();
+        const looks = await Promise.allSettled(
+          this.lanes.map(async (lane) => {
+            const before = seen.get(lane);
+            // At the first look nobody can say what stands still.
+            seen.set(lane, await lane.takeLeft(before ? ends : [], before ?? new Map(), isWaiting));
+          }),
+        );
+        const faults = looks.flatMap((look) => (look.status === 'rejected' ? [look.reason] : []));
+        for (const fault of faults) this.tellOf(fault);
+        this.keepsUp = knowsWhatStands && faults.every(isUsual);
+      } catch (error) {
+        this.tellOf(error);
+        this.keepsUp = false;
+      }
       await sleep(lookMs, undefined, { ref: false });
     }
   }
   private tellOf(error: unknown): void {
-    // Somebody else takes it, or the breaker is open: both are as they should be.
-    const isUsual = error instanceof StandsStill || error instanceof Overtaken;
-    if (!isUsual && !this.stopping) this.options.onError?.(error);
+    if (!isUsual(error) && !this.stopping) this.options.onError?.(error);
   }
 
   private async settle(): Promise<void> {

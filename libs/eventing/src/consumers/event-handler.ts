@@ -54,7 +54,7 @@ export const handlerKey = ({
   `${name}@${version}${build > 1 ? `.${build}` : ''}`;
 
 /** Spacing of what nobody waits for while it happens: mail, looks for likenesses. */
-export const unhurriedMs = 200;
+export const unhurriedMs = 400;
 
 /** What an effect was worked out from had changed when it was written: work it out again. */
 export class Stale extends Error {

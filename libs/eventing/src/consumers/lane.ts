@@ -38,12 +38,15 @@ export type LaneOptions = Readonly<{
   name: string;
   lineup: () => Promise<Lineup>;
   /**
-   * Least time between the beginnings of transactions that are not full. Default 50 where somebody
-   * waits for the effect, else 100.
+   * Least time between the beginnings of transactions that are not full, while nobody waits for the
+   * effect. Default 100.
    */
   spacingMs?: number | undefined;
-  /** Somebody waits for its effect: when its events are fetched, taken and written is timed. */
-  awaited?: true | undefined;
+  /**
+   * Who waits for its effect: then it hurries. When its events are fetched, taken and written is
+   * timed.
+   */
+  awaited?: Awaited | undefined;
   /** Awaited before each transaction, which then takes all that waits. Default: at once. */
   turn?: () => Promise<void>;
   onError?: (error: unknown) => void;
@@ -56,12 +59,20 @@ export type LaneOptions = Readonly<{
   }) => void;
 }>;
 
+/** Those who wait until a lane has written something. */
+export interface Awaited {
+  /** Whether somebody waits now. */
+  readonly isAwaited: boolean;
+  /** Calls back whenever somebody begins to wait. */
+  whenAwaited(hurry: () => void): void;
+}
+
 /**
  * Events in one transaction at most, and the least time between the beginnings of two that are not
  * full. Source: eventing.md 2.4. What comes after a quiet moment does not wait.
  */
 const maxEvents = 500;
-const spacingMs = { awaited: 50, other: 100 };
+const spacingMs = { hurried: 50, usual: 100 };
 /** In one transaction while the servers are in trouble, at least. */
 const fewestEvents = 8;
 /**
@@ -128,8 +139,9 @@ export class Lane {
    * Events in one transaction at the moment: fewer where transactions are too slow to end in time.
    */
   private most = maxEvents;
-  private nextAt = -Infinity;
-  private full: (() => void) | undefined;
+  /** When the last transaction began and ended. */
+  private last = { began: -Infinity, ended: -Infinity };
+  private lookAgain: (() => void) | undefined;
   private stopping = false;
 
   constructor(
@@ -142,12 +154,13 @@ export class Lane {
     }>,
   ) {
     this.checkpoints = new Checkpoints(ports.db, options.name);
+    options.awaited?.whenAwaited(() => this.lookAgain?.());
   }
 
   /** Lets what is under way end, takes nothing more. */
   stop(): void {
     this.stopping = true;
-    this.full?.();
+    this.lookAgain?.();
   }
   /**
    * Writes down where the partitions stand: nothing of it is given again once the log's offsets
@@ -470,7 +483,7 @@ export class Lane {
   private submit(items: readonly Item[]): Promise<void> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ items, resolve, reject });
-      if (this.waitingEvents() >= maxEvents) this.full?.();
+      if (this.waitingEvents() >= maxEvents) this.lookAgain?.();
       if (!this.pumping) void this.pump();
     });
   }
@@ -479,8 +492,6 @@ export class Lane {
   }
 
   private async pump(): Promise<void> {
-    const { awaited } = this.options;
-    const spacing = this.options.spacingMs ?? spacingMs[awaited ? 'awaited' : 'other'];
     this.pumping = true;
     while (this.waiting.length > 0) {
       await this.fill();
@@ -500,20 +511,29 @@ export class Lane {
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
-      this.nextAt = Math.max(began + spacing, performance.now() + gatherMs);
+      this.last = { began, ended: performance.now() };
     }
     this.pumping = false;
   }
 
   /** Waits until the lane may go on, or there is enough; then for its turn. */
   private async fill(): Promise<void> {
-    const left = this.nextAt - performance.now();
-    if (left > 0 && !this.stopping && this.waitingEvents() < maxEvents)
+    const restMs = (): number => {
+      const { spacingMs: own = spacingMs.usual, awaited } = this.options;
+      const spacing = awaited?.isAwaited ? Math.min(own, spacingMs.hurried) : own;
+      const { began, ended } = this.last;
+      return Math.max(began + spacing, ended + gatherMs) - performance.now();
+    };
+    for (
+      let left = restMs();
+      left > 0 && !this.stopping && this.waitingEvents() < maxEvents;
+      left = restMs()
+    )
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, left);
-        this.full = () => (clearTimeout(timer), resolve());
+        this.lookAgain = () => (clearTimeout(timer), resolve());
       });
-    this.full = undefined;
+    this.lookAgain = undefined;
     if (!this.stopping) await this.options.turn?.();
   }
 

@@ -9,6 +9,8 @@ import type { ShownHere } from './shown-here.js';
 
 /** Lane of the read models: all of them go in step. */
 export const projectionsLane = 'projections';
+/** Least time between two transactions of theirs while nobody waits, in ms. */
+const spacingMs = 150;
 
 /** The read models this code can fill, and which editions of them are to be followed. */
 export class Editions {
@@ -25,7 +27,12 @@ export class Editions {
   }
 
   get lane(): LaneSpec {
-    return { name: projectionsLane, lineup: () => this.lineup(), awaited: true };
+    return {
+      name: projectionsLane,
+      lineup: () => this.lineup(),
+      spacingMs,
+      awaited: this.shown,
+    };
   }
 
   /**

@@ -46,6 +46,7 @@ export class RecordsService {
     private readonly shown: ShownHere,
   ) {
     this.history = new History(store, ledger);
+    shown.isRead = true;
   }
 
   /** A page of them, newest first. */

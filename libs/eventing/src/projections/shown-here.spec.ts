@@ -44,6 +44,19 @@ describe('whoever waits for a record', () => {
     expect(await found).toEqual({ version: 3 });
     expect(looked).toEqual([1, 3]);
   });
+  it('tells the read models that somebody waits', () => {
+    const shown = new ShownHere();
+    // Of readers in another process nobody knows when they wait.
+    expect(shown.isAwaited).toBe(true);
+    shown.isRead = true;
+    let hurried = 0;
+    shown.whenAwaited(() => (hurried += 1));
+    expect([shown.isAwaited, hurried]).toEqual([false, 0]);
+    const waiting = shown.waitFor('partner-1');
+    expect([shown.isAwaited, hurried]).toEqual([true, 1]);
+    waiting.stop();
+    expect([shown.isAwaited, hurried]).toEqual([false, 1]);
+  });
   it('looks by itself where nobody tells', async () => {
     const shown = new ShownHere();
     let looks = 0;

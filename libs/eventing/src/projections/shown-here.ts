@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Awaited } from '#eventing/consumers';
 
 /** Somebody who waits for a record. */
 export type Waiting = Readonly<{
@@ -9,13 +10,24 @@ export type Waiting = Readonly<{
 
 /**
  * Tells who waits for a record that the read models of this process show it anew, so that nobody
- * has to look again and again. Where another process keeps them it is silent.
+ * has to look again and again, and tells the read models that somebody waits. Where another process
+ * keeps them it is silent.
  */
 @Injectable()
-export class ShownHere {
+export class ShownHere implements Awaited {
   /** Whether the read models are kept in this process. */
   isKept = false;
+  /** Whether they are read in this process. Of readers elsewhere nobody knows when they wait. */
+  isRead = false;
+  private hurry = (): void => {};
   private readonly listeners = new Map<string, Set<() => void>>();
+
+  get isAwaited(): boolean {
+    return !this.isRead || this.listeners.size > 0;
+  }
+  whenAwaited(hurry: () => void): void {
+    this.hurry = hurry;
+  }
 
   tell(streamIds: Iterable<string>): void {
     if (this.listeners.size === 0) return;
@@ -32,6 +44,7 @@ export class ShownHere {
     };
     const listeners = this.listeners.get(streamId) ?? new Set();
     this.listeners.set(streamId, listeners.add(listener));
+    this.hurry();
     return {
       shownWithin: async (ms) => {
         if (!wasShown)

@@ -4,12 +4,16 @@ import { pass } from '#eventing/stages';
 import type { CommitListener } from './ports.js';
 import type { Signal, Timing } from './timing.js';
 
-/** Commits from the stream that wait to be claimed. The stream is read no faster than they are. */
+/**
+ * Commits from the stream that wait to be claimed. The stream is read no faster than they are, and
+ * rests after each look, so that what comes meanwhile comes together.
+ */
 export class Arrivals implements CommitListener {
   private waiting: Commit[] = [];
   private reason: { error: unknown } | undefined;
   private closed = false;
   private roomFor: (() => void) | undefined;
+  private endRest: (() => void) | undefined;
   private newest: Timestamp | undefined;
   private lastAt: number;
 
@@ -18,6 +22,7 @@ export class Arrivals implements CommitListener {
     private readonly bound: number,
     private readonly arrived: Signal,
     private readonly timing: Timing,
+    private readonly restMs: number,
   ) {
     this.lastAt = timing.now();
   }
@@ -48,9 +53,16 @@ export class Arrivals implements CommitListener {
     this.waiting.push(...commits);
     pass('streamed', commits.map(beginningOf));
     if (wasEmpty || this.isFull) this.arrived.raise();
+    if (!this.isFull && !this.closed) await this.rest();
     if (this.waiting.length >= this.bound && !this.closed)
       await new Promise<void>((resolve) => (this.roomFor = resolve));
   };
+  private rest(): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.timing.after(this.restMs, resolve);
+      this.endRest = () => (cancel(), resolve());
+    });
+  }
   readonly ended = (error: unknown): void => {
     // Its own closing is no news: the pause after whatever closed it must not end early.
     if (this.closed) return;
@@ -70,6 +82,7 @@ export class Arrivals implements CommitListener {
   }
   close(): void {
     this.closed = true;
+    this.endRest?.();
     this.roomFor?.();
   }
 }

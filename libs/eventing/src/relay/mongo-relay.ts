@@ -58,8 +58,13 @@ class MongoCommitSource implements CommitSource {
       maxAwaitTimeMS: 10_000,
     });
     const read = async (): Promise<void> => {
-      for await (const change of stream)
-        if (change.operationType === 'insert') await take([readCommit(change.fullDocument)]);
+      let together: Commit[] = [];
+      for await (const change of stream) {
+        if (change.operationType === 'insert') together.push(readCommit(change.fullDocument));
+        if (stream.bufferedCount() > 0) continue;
+        await take(together);
+        together = [];
+      }
     };
     void read().then(() => ended(new Error('the change stream ended')), ended);
     return { openedAt, close: () => stream.close() };

@@ -18,7 +18,7 @@ export interface EventPublisher {
 }
 
 export type CommitListener = Readonly<{
-  /** New commits in commit order; the next ones come when it has resolved. */
+  /** All new commits there were, in commit order; the next ones come when it has resolved. */
   take: (commits: readonly Commit[]) => Promise<void>;
   /**
    * The stream is over: broken, out of its log, its collection gone. It is never resumed, only

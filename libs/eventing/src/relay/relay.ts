@@ -16,10 +16,10 @@ export type RelayOptions = Publishing &
     /** Events in one ledger entry in bytes, about. Default 1 MiB. */
     maxBytes?: number;
     /**
-     * Least time between two entries that are not full, ms. Default 25. A commit that comes after a
-     * quiet moment does not wait.
+     * Least time between two looks at the stream while they bring less than a full entry, ms.
+     * Default 25. A commit that comes after a quiet moment does not wait.
      */
-    maxAgeMs?: number;
+    restMs?: number;
     /** Default 10 000. */
     leaseMs?: number;
     /** How often the number of commits is compared with the ledger's, ms. Default 30 000. */
@@ -93,7 +93,7 @@ export class Relay {
     this.options = {
       maxCommits: 500,
       maxBytes: 1 << 20,
-      maxAgeMs: 25,
+      restMs: 25,
       leaseMs: 10_000,
       conservationMs: 30_000,
       patienceMs: 10_000,
@@ -190,7 +190,13 @@ export class Relay {
       this.options.onClaimed(claimed, before.tails);
       return sender.take(claimed);
     });
-    const arrivals = new Arrivals(this.options.maxCommits, bounds.arrivals, this.woken, timing);
+    const arrivals = new Arrivals(
+      this.options.maxCommits,
+      bounds.arrivals,
+      this.woken,
+      timing,
+      this.options.restMs,
+    );
     this.whenStopping = () => {
       claimer.stop();
       sender.holdNobody();
@@ -272,21 +278,13 @@ export class Relay {
     conservation: Conservation,
   ): Promise<void> {
     const { timing } = this.ports;
-    const { maxAgeMs } = this.options;
-    let nextAt = 0;
     for (let turns = 0; !this.stopping && (await this.keepsLease()); turns += 1) {
       arrivals.throwIfEnded();
       if (turns > 0) this.gotOn();
       if (timing.now() >= conservation.nextAt) await conservation.step();
       if (arrivals.isEmpty)
         await this.woken.wait(Math.min(this.renewAt, conservation.nextAt) - timing.now());
-      else if (!arrivals.isFull && timing.now() < nextAt)
-        await this.woken.wait(nextAt - timing.now());
-      else {
-        const began = timing.now();
-        await claimer.claim(arrivals.next());
-        nextAt = began + maxAgeMs;
-      }
+      else await claimer.claim(arrivals.next());
     }
   }
 
