@@ -25,7 +25,11 @@ const isWorthAnotherTry = (failures: number, error: Error): boolean =>
   failures < 3 && !isRefused(error);
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: isWorthAnotherTry, staleTime: 5_000 } },
+  defaultOptions: {
+    // Without a network it is asked all the same: a page says that nobody answers, and waits no more.
+    queries: { retry: isWorthAnotherTry, staleTime: 5_000, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
 });
 const theme = createTheme({
   primaryColor: 'blue',

@@ -62,6 +62,8 @@ export const listen = async (told: Told, signal: AbortSignal): Promise<void> => 
     const connection = new AbortController();
     const stop = (): void => connection.abort();
     signal.addEventListener('abort', stop, { once: true });
+    // A lost network is noticed at once, not by the silence that follows.
+    window.addEventListener('offline', stop, { once: true });
     try {
       const answer = await ask(`/v1/feed?after=${after}`, {
         headers: { accept: 'text/event-stream' },
@@ -82,6 +84,7 @@ export const listen = async (told: Told, signal: AbortSignal): Promise<void> => 
       if (error instanceof Refusal && error.problem.status === 401) return;
     } finally {
       signal.removeEventListener('abort', stop);
+      window.removeEventListener('offline', stop);
     }
     lost();
     await pause(pauseMs, signal);

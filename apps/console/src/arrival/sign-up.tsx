@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api, type Refusal } from '../api/client.js';
+import { faultsOf } from '../commands/faults.js';
 import { RefusalNotice } from '../commands/refusal-notice.js';
 import { useLanguage, useSay } from '../words/words.js';
 
@@ -14,9 +15,7 @@ export const SignUp = () => {
   const [email, setEmail] = useState('');
   const [hasAsked, setHasAsked] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
-  const faults = new Map(
-    refusal?.problem.errors?.map(({ pointer, detail, code }) => [pointer, detail ?? code]),
-  );
+  const faults = faultsOf(refusal?.problem, { t });
   const ask = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     try {

@@ -13,6 +13,7 @@ import { BulkResults } from './bulk-results.js';
 import { CommandFields } from './command-fields.js';
 import { takesNoEnter } from './enter.js';
 import type { FormContext } from './form-context.js';
+import { faultsOf } from './faults.js';
 import { RefusalNotice } from './refusal-notice.js';
 import { newKey } from './send.js';
 
@@ -42,16 +43,15 @@ const BulkForm = ({
   const context = useMemo<FormContext>(() => {
     // The first one that is refused shows at which field; the others are listed with their reason.
     const refused = answer?.results.find(({ problem }) => problem?.errors);
-    const errors = refused?.problem?.errors ?? refusal?.problem.errors ?? [];
     return {
       of,
       change: (path, value) => setBody((before: Filled) => changedAt(before, path, value)),
-      faults: new Map(errors.map((one) => [one.pointer ?? '', one.detail ?? one.code ?? ''])),
+      faults: faultsOf(refused?.problem ?? refusal?.problem, { t }),
       documents: [],
       texts: new Map(),
       people: new Map(),
     };
-  }, [of, answer, refusal]);
+  }, [of, answer, refusal, t]);
   const refusedIds = new Set(
     answer?.results.filter(({ status }) => status >= 400).map(({ id }) => id),
   );

@@ -24,6 +24,7 @@ import {
 import { CommandFields } from './command-fields.js';
 import { takesNoEnter } from './enter.js';
 import type { FormContext } from './form-context.js';
+import { faultsOf } from './faults.js';
 import { RefusalNotice } from './refusal-notice.js';
 import { newKey, type Outcome, recordAt, sendCommand } from './send.js';
 
@@ -152,8 +153,7 @@ const CommandBody = ({
     void send(newest);
   };
   const context = useMemo<FormContext>(() => {
-    const errors = refusal?.problem.errors ?? [];
-    const faults = new Map(errors.map((one) => [one.pointer ?? '', one.detail ?? one.code ?? '']));
+    const faults = faultsOf(refusal?.problem, { t });
     const family = dossier?.caseId.slice(0, -((record?.id.length ?? 0) + 1));
     const subject = record && family ? { type: family, id: record.id } : undefined;
     const texts: ReadonlyMap<string, string> =
@@ -161,7 +161,7 @@ const CommandBody = ({
     const people = new Map([[personId, displayName], ...(dossier ? peopleOf(dossier) : [])]);
     const documents = dossier?.documents ?? [];
     return { of, change, faults, subject, documents, record, texts, people };
-  }, [of, refusal, record, dossier, collection, personId, displayName]);
+  }, [of, refusal, record, dossier, collection, personId, displayName, t]);
 
   return (
     <form onSubmit={submit} onKeyDown={takesNoEnter} noValidate>

@@ -39,6 +39,7 @@ export const useFrame = ({ name, schema, path, isRequired }: FieldProps) => {
   return {
     label: known(`field.${name}`) ?? code(name),
     description: plain(schema.description),
+    descriptionProps: { dir: 'auto' },
     withAsterisk: isRequired ?? false,
     error: faults.get(pointerOf(path)),
   };

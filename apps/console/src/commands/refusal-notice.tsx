@@ -1,30 +1,45 @@
 import { Alert, List, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { ProblemDocument } from '../api/client.js';
 import { SignInAgain } from '../session/sign-in-again.js';
-import { inWords, useSay } from '../words/words.js';
+import { faultSaid } from './faults.js';
+import { useSay } from '../words/words.js';
 
 /** `/names/0/value` as `Names 1: Value`. */
-const placeOf = (pointer = ''): string =>
+const placeOf = (pointer = '', code: (value: string) => string): string =>
   pointer
     .split('/')
     .filter(Boolean)
-    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : inWords(part)))
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : code(part)))
     .join(' › ');
 
-/** Why something was refused, in the words of the API; read out as soon as it is there. */
+/**
+ * Why something was refused, in the language of the reader where it has words for the code, else in
+ * those of the API; read out as soon as it is there.
+ */
 export const RefusalNotice = ({ problem }: Readonly<{ problem: ProblemDocument }>) => {
-  const { t, code, list } = useSay();
+  const { t, code, known, list } = useSay();
   const { title, detail, errors = [], allowed, traceId, status } = problem;
+  const notice = useRef<HTMLDivElement>(null);
+  // What was sent at the end of a long form was refused at its beginning.
+  useEffect(() => {
+    notice.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   const isNoAnswer = status === 0;
-  const heading = isNoAnswer ? t('refusal.no-answer.title') : t('refusal.title', { title });
+  const heading = isNoAnswer
+    ? t('refusal.no-answer.title')
+    : t('refusal.title', { title: known(`refused.${problem.code}`) ?? title });
+  const says = known(`refused.${problem.code}.says`) ?? detail;
   return (
-    <Alert color="red" variant="light" title={heading} role="alert">
-      <Text size="sm">{isNoAnswer ? t('refusal.no-answer') : detail}</Text>
+    <Alert ref={notice} color="red" variant="light" title={heading} role="alert">
+      <Text size="sm" dir="auto">
+        {isNoAnswer ? t('refusal.no-answer') : says}
+      </Text>
       {errors.length > 0 && (
         <List size="sm" mt="xs">
-          {errors.map(({ pointer, detail: why, code: what }) => (
-            <List.Item key={`${pointer} ${what}`}>
-              {[placeOf(pointer), why ?? code(what ?? '')].filter(Boolean).join(': ')}
+          {errors.map((one) => (
+            <List.Item key={`${one.pointer} ${one.code}`} dir="auto">
+              {[placeOf(one.pointer, code), faultSaid(one, { t })].filter(Boolean).join(': ')}
             </List.Item>
           ))}
         </List>

@@ -15,6 +15,7 @@ import { BulkResults } from './bulk-results.js';
 import { takesNoEnter } from './enter.js';
 import { FieldsOf } from './field.js';
 import { Form, type FormContext } from './form-context.js';
+import { faultsOf } from './faults.js';
 import { RefusalNotice } from './refusal-notice.js';
 import { newKey, recordAt } from './send.js';
 import { filledLines, linesOf } from './sheet.js';
@@ -53,9 +54,8 @@ const Sheet = ({
   const filled = filledLines(lines, lineKey, sheet);
   const context = useMemo<FormContext>(() => {
     const faults = (sent?.answer.results ?? []).flatMap(({ problem }, index) =>
-      (problem?.errors ?? []).map(
-        ({ pointer = '', detail, code: why }) =>
-          [`/${sent!.lines[index]}${pointer}`, detail ?? why ?? ''] as const,
+      [...faultsOf(problem, { t })].map(
+        ([pointer, why]) => [`/${sent!.lines[index]}${pointer}`, why] as const,
       ),
     );
     return {

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { Refusal } from '../api/client.js';
+import { faultsOf } from '../commands/faults.js';
 import { RefusalNotice } from '../commands/refusal-notice.js';
 import { newKey, sendCommand } from '../commands/send.js';
 import { useMe } from '../session/session.js';
@@ -27,9 +28,7 @@ const Form = ({ partnerId, onClose }: Readonly<{ partnerId: string; onClose: () 
   const [locale, setLocale] = useState<string>(language);
   const [zone, setZone] = useState(hereZone);
   const [refusal, setRefusal] = useState<Refusal>();
-  const faults = new Map(
-    refusal?.problem.errors?.map((one) => [one.pointer, one.detail ?? one.code]),
-  );
+  const faults = faultsOf(refusal?.problem, { t });
   const invite = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const roles = [{ role, scope: { partnerIds: [partnerId] } }];

@@ -88,7 +88,7 @@ const Whole = ({ record, dossier, registration, wanted, texts }: Seen) => {
         <List size="sm">
           {decisions.map(({ on, words: decided }) => (
             <List.Item key={`${on} ${decided}`}>
-              {day(on)}: {decided}
+              {day(on)}: <bdi>{decided}</bdi>
             </List.Item>
           ))}
         </List>

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react';
 import { type ProblemDocument, Refusal } from '../api/client.js';
 import type { PackageDescription } from '../api/records.js';
+import { faultSaid } from '../commands/faults.js';
 import { useDraft } from '../drafts/drafts.js';
 import { Section } from '../record/section.js';
 import { Tag } from '../shell/tag.js';
@@ -52,10 +53,11 @@ const ProfileField = ({ partnerId, section, field, saved, profile }: FieldProps)
   const common = {
     label: code(name),
     description: help,
+    descriptionProps: { dir: 'auto' },
     withAsterisk: required,
     value: typed,
     placeholder: examples[type],
-    error: problem && (problem.errors?.[0]?.detail ?? problem.detail),
+    error: problem && (problem.errors?.[0] ? faultSaid(problem.errors[0], { t }) : problem.detail),
     dir: 'auto',
     onChange: ({ currentTarget }: { currentTarget: { value: string } }) => {
       if (draft.value === undefined) setBegan(saved);
