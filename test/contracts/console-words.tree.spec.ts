@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { labelOf } from '../../apps/console/src/record/fields.js';
+import { allFields } from '../../libs/onboarding/src/partners/registering/profile.policy.js';
 import { wholeDocument } from './whole-document.js';
 
 type Schema = Readonly<{
@@ -88,6 +89,9 @@ describe.each(['fr', 'ar'])('codes of the API in %s', (language) => {
     expect(fields.length).toBeGreaterThan(400);
     expect(without(collections)).toEqual([]);
     expect(without(fields.flatMap((key) => labelOf(key) ?? []))).toEqual([]);
+  });
+  it('say for each field of the profile what to write', () => {
+    expect(without(allFields.map((field) => `help.${field}`))).toEqual([]);
   });
   it('have a word for each stage', () => {
     expect(stages.length).toBeGreaterThan(100);

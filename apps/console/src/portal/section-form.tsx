@@ -32,7 +32,7 @@ type FieldProps = Readonly<{
 
 /** A field that saves itself when one leaves it; what is not saved yet stays as it was typed. */
 const ProfileField = ({ partnerId, section, field, saved, profile }: FieldProps) => {
-  const { t, code } = useSay();
+  const { t, code, known } = useSay();
   const { name, type, required, help } = field;
   const draft = useDraft<string | undefined>(`${partnerId} ${section} ${name}`, undefined);
   /** What was saved when one began to type: somebody else may save meanwhile. */
@@ -52,7 +52,7 @@ const ProfileField = ({ partnerId, section, field, saved, profile }: FieldProps)
   };
   const common = {
     label: code(name),
-    description: help,
+    description: known(`help.${name}`) ?? help,
     descriptionProps: { dir: 'auto' },
     withAsterisk: required,
     value: typed,

@@ -77,6 +77,7 @@ type Props = Readonly<{ ways: SignInWays; hasEnded: boolean; onSignedIn: () => P
 export const SignIn = ({ ways, hasEnded, onSignedIn }: Props) => {
   const { t } = useSay();
   const here = location.pathname + location.search;
+  const isInvited = invitationCode() !== '';
   const hasFailed = new URLSearchParams(location.search).get('signIn') === 'failed';
   return (
     <Container size="md" py="xl" component="main" id="content">
@@ -84,7 +85,7 @@ export const SignIn = ({ ways, hasEnded, onSignedIn }: Props) => {
         <Title order={1} size="h2">
           {t('signIn.title')}
         </Title>
-        {invitationCode() && <Alert>{t('arrival.invited')}</Alert>}
+        {isInvited && <Alert>{t('arrival.invited')}</Alert>}
         {hasFailed && <Alert color="red">{t('signIn.failed')}</Alert>}
         {hasEnded && <Alert color="yellow">{t('signIn.ended')}</Alert>}
         {ways.issuer && (
@@ -96,8 +97,9 @@ export const SignIn = ({ ways, hasEnded, onSignedIn }: Props) => {
             {t('signIn.issuer')}
           </Button>
         )}
+        {ways.localAccounts && isInvited && <Newcomer onSignedIn={onSignedIn} />}
         {ways.localAccounts && <LocalAccounts onSignedIn={onSignedIn} />}
-        {ways.localAccounts && <Newcomer onSignedIn={onSignedIn} />}
+        {ways.localAccounts && !isInvited && <Newcomer onSignedIn={onSignedIn} />}
         {!ways.issuer && !ways.localAccounts && <Text>{t('signIn.nowhere')}</Text>}
         <LanguageMenu />
       </Stack>
