@@ -27,14 +27,17 @@ const kinds = [
   'material',
 ] as const;
 
+const units = [
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+  ['byte', 1],
+] as const;
+/** `1.2 MB`, `26 bytes`. */
 const inUnits = (bytes: number, locale: string): string => {
-  const [unit, size] = [
-    ['megabyte', 1e6],
-    ['kilobyte', 1e3],
-    ['byte', 1],
-  ].find(([, least]) => bytes >= (least as number)) ?? ['byte', 1];
-  const format = { style: 'unit', unit: unit as string, maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(locale, format).format(bytes / (size as number));
+  const [unit, size] = units.find(([, least]) => bytes >= least) ?? units[2];
+  const unitDisplay = unit === 'byte' ? 'long' : 'short';
+  const format = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, format).format(bytes / size);
 };
 /** The link is good for a short time, and each one is written down. */
 const open = async (id: string, version: number): Promise<void> => {

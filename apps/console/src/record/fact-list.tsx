@@ -99,7 +99,7 @@ const Item = ({ facts, names }: Shown) => {
   return facts.map((fact, at) => (
     <span key={fact.key}>
       {at > 0 && ' · '}
-      <span className="dimmed">{called(fact.key, say)}: </span>
+      <span className="dimmed">{say.t('record.field', { field: called(fact.key, say) })} </span>
       <bdi>
         {'value' in fact ? (
           <Value of={fact} names={names} />
