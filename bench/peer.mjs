@@ -122,7 +122,7 @@ export const effectsOf = (db, { effects }) => {
     /** Seconds it took until there are so many; rejects after `limitS`. */
     until: async (wanted, limitS = 60) => {
       const began = performance.now();
-      for (let found = -1; (found = await fewest()) < wanted; await sleep(20))
+      for (let found = -1; (found = await fewest()) < wanted; await sleep(50))
         if (performance.now() - began > limitS * 1000)
           throw new Error(`${wanted - found} effects are missing after ${limitS} s`);
       return (performance.now() - began) / 1000;
