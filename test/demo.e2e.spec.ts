@@ -242,7 +242,7 @@ describe('the demo', () => {
       expect.arrayContaining(['active', 'invited', 'passed_over']),
     );
     const pledges = await all('auditor', 'pledges');
-    expect(pledges).toHaveLength(15);
+    expect(pledges).toHaveLength(17);
     expect([...new Set(pledges.map(({ status }) => status as string))].sort()).toEqual(
       [...openPledges, ...endOfPledges].sort(),
     );
@@ -630,6 +630,43 @@ describe('the demo', () => {
       expect(contributions.map((row) => row.slice(1))).toEqual([
         [number(claim.claimed), number(claim.validated)],
       ]);
+
+      await signInAs(page, concord.base, 'contributions');
+      const live = (await all('contributions', 'campaigns')).find(
+        ({ status }) => status === 'live',
+      );
+      await page.goto(`${concord.base}/campaigns/${live.id}`);
+      const { body } = await concord.api.get(
+        'contributions',
+        `/v1/pledge-totals?campaignId=${live.id}`,
+      );
+      const { totals, counts } = body as {
+        totals: { status: string; currency: string; pledgedMinor: string; receivedMinor: string }[];
+        counts: { kind: string; status: string; pledges: number }[];
+      };
+      // What was refused, lapsed or cancelled is pledged no more.
+      const ended = ['refused', 'lapsed', 'cancelled'];
+      const standing = totals.filter(({ status }) => !ended.includes(status));
+      const money = Object.groupBy(standing, ({ currency }) => currency);
+      expect(Object.keys(money).toSorted()).toEqual(['EUR', 'JPY', 'USD']);
+      for (const [currency, lines] of Object.entries(money)) {
+        const digits = currency === 'JPY' ? 0 : 2;
+        const sum = (field: 'pledgedMinor' | 'receivedMinor'): string =>
+          number(lines!.reduce((all, one) => all + Number(one[field]), 0) / 10 ** digits);
+        expect(await tableOf(`Money in ${currency}`)).toEqual([
+          ['Pledged', sum('pledgedMinor')],
+          ['Received', sum('receivedMinor')],
+        ]);
+      }
+      const kinds = Object.groupBy(counts, ({ kind }) => kind);
+      expect(Object.keys(kinds).toSorted()).toEqual(['funding', 'in_kind', 'technical']);
+      const listed = await page
+        .getByRole('region', { name: 'Pledges', exact: true })
+        .getByRole('listitem')
+        .allTextContents();
+      expect(listed.map((line) => line.match(/\d+/g)!.map(Number))).toEqual(
+        Object.values(kinds).map((some) => some!.map(({ pledges }) => pledges)),
+      );
     }, 300_000);
   });
 });

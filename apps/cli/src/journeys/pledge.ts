@@ -62,6 +62,30 @@ export const promise = (client: Client, promised: Promised): Promise<Case> => {
     key,
   );
 };
+/** What is not money, counted in its own unit. */
+export type PromisedGoods = Readonly<{
+  partnerId: string;
+  campaignId: string;
+  kind: 'in_kind' | 'technical' | 'advocacy';
+  goods: Readonly<{ item: string; quantity: number; unit: string }>;
+}>;
+export const promiseGoods = (client: Client, promised: PromisedGoods): Promise<Case> => {
+  const { partnerId, goods, ...more } = promised;
+  return Case.create(client, `portal-admin@${partnerId}`, 'pledges', {
+    ...more,
+    partnerId,
+    goods: { ...goods, valuation: 'not_valued' },
+    purpose: 'campaign',
+    flexibility: 'flexible',
+    anonymous: false,
+  });
+};
+export const deliver = (client: Client, pledge: Case, quantity: number): Promise<unknown> =>
+  pledge.does('contributions', 'record-delivery', {
+    contributionId: randomUUID(),
+    quantity,
+    deliveredOn: client.day(0),
+  });
 export const acceptPledge = (pledge: Case): Promise<unknown> =>
   pledge.does('contributions', 'accept-pledge');
 export const formalise = (pledge: Case, agreementId: string): Promise<unknown> =>

@@ -42,7 +42,7 @@ const InCurrency = ({ total }: Readonly<{ total: CurrencyTotal }>) => {
       height={150}
       table={{
         columns: [t('campaigns.what'), currency],
-        rows: rows.map(([name, value]) => [name, value]),
+        rows: rows.map(([name, value]) => [name, intl.formatNumber(value)]),
       }}
     />
   );
