@@ -87,7 +87,7 @@ describe.each([
         engagementId: engagement.id,
         state: 'open',
         words: expect.stringMatching(
-          /^“A yearly report on referrals\.”, by .*: not fulfilled yet\.$/,
+          /^“A yearly report on referrals\.”, by .*, while the work runs: not fulfilled yet\.$/,
         ),
       },
     ]);

@@ -84,3 +84,20 @@ describe('the nationalities of a request', () => {
     ]).toEqual([undefined, undefined, undefined, undefined]);
   });
 });
+
+describe('whoever has no account', () => {
+  const refused = (newcomers: 'invitation' | 'signUp') =>
+    new AccountAuthenticator(
+      new TokenHolders({ verify: async () => ({ iss: 'https://issuer.example', sub: 'bea' }) }),
+      { ofIdentity: async () => undefined } as never,
+      { today: () => '2026-03-02' } as never,
+      undefined,
+      newcomers,
+    )
+      .authenticate({ authorization: 'Bearer a.b.c' })
+      .catch(({ message }: Error) => message);
+  it('is told to ask for an invitation', async () =>
+    expect(await refused('invitation')).toMatch(/Ask an administrator for an invitation\.$/));
+  it('is told to sign up where people do so themselves', async () =>
+    expect(await refused('signUp')).toMatch(/Sign up for the partner portal/));
+});

@@ -8,8 +8,13 @@ import type { TokenHolder, TokenHolders } from './token-holders.js';
 import { noStepUp, signInWithin, type StepUp } from './step-up.policy.js';
 import { localIssuer } from './tokens.js';
 
-const withoutAccount =
-  'The access token is in force, but whoever it names has no open account here. Ask an administrator for an invitation.';
+const noAccount = 'The access token is in force, but whoever it names has no open account here.';
+/** How somebody new gets an account. `signUp`: by themselves, too. */
+const wayIn = {
+  invitation: 'Ask an administrator for an invitation.',
+  signUp:
+    'Sign up for the partner portal: POST /v1/accounts/sign-up, or “Sign in” in the console. Staff ask an administrator for an invitation.',
+} as const;
 
 /**
  * Token → account → principal. Rights come from the directory, never from the token: a withdrawn
@@ -21,6 +26,7 @@ export class AccountAuthenticator implements Authenticator {
     private readonly directory: AccountDirectory,
     private readonly clock: Clock,
     private readonly stepUp: StepUp = noStepUp,
+    private readonly newcomers: keyof typeof wayIn = 'invitation',
     /** Sign-ins go by the machine's clock, as tokens do; milliseconds since 1970. */
     private readonly now: () => number = Date.now,
   ) {}
@@ -28,7 +34,7 @@ export class AccountAuthenticator implements Authenticator {
   async authenticate(headers: RequestHeaders): Promise<Principal> {
     const holder = await this.holders.of(headers);
     const account = await this.accountOf(holder);
-    if (!account) throw new Problem('unauthenticated', withoutAccount);
+    if (!account) throw new Problem('unauthenticated', `${noAccount} ${wayIn[this.newcomers]}`);
     const within = signInWithin(this.stepUp, holder.signedInAt, this.now() / 1_000);
     const own = {
       ...(within === undefined ? {} : { signInWithin: within }),

@@ -82,7 +82,14 @@ export class IdentityModule {
             directory: AccountDirectory,
             clock: Clock,
             given: Settings,
-          ) => new AccountAuthenticator(holders, directory, clock, stepUpOf(given)),
+          ) =>
+            new AccountAuthenticator(
+              holders,
+              directory,
+              clock,
+              stepUpOf(given),
+              given.CONCORD_SELF_REGISTRATION === 'on' ? 'signUp' : 'invitation',
+            ),
           inject: [TokenHolders, AccountDirectory, Clock, SETTINGS],
         },
         {

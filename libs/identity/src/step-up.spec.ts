@@ -51,6 +51,7 @@ describe('a token says when its holder signed in', () => {
       directory as never,
       { today: () => '2026-03-02' } as never,
       told,
+      'invitation',
       () => now * 1_000,
     );
     const headers = { authorization: 'Bearer a.b.c' };

@@ -48,13 +48,13 @@ const parse = (cursor: string): Position => {
   }
 };
 
-/** `?limit=`: 1 to 200, default 50. */
+/** `?limit=`: 1 to 200, default 50. More is refused, not cut: 400 `invalid`, `/query/limit`. */
 export const parseLimit = (
   text: string | undefined,
   { standard = 50, most = 200 } = {},
 ): number => {
   if (text === undefined) return standard;
-  if (!/^[1-9]\d{0,5}$/.test(text))
+  if (!/^[1-9]\d{0,5}$/.test(text) || Number(text) > most)
     throw invalid('/query/limit', 'limit', `A whole number from 1 to ${most}.`);
-  return Math.min(Number(text), most);
+  return Number(text);
 };

@@ -6,6 +6,8 @@ export type PartnerCondition = Readonly<{
   title: string;
   conditionId: string;
   dueOn: CalendarDate;
+  /** Whether it is met before the signature, or while the work runs. */
+  phase: 'pre_signature' | 'running';
   state: 'open' | 'met' | 'breached';
   /** What is asked; absent once it was erased. */
   text?: string;
@@ -18,6 +20,7 @@ export type EngagementInWords = Readonly<{
     conditions?: readonly Readonly<{
       conditionId: string;
       dueOn: CalendarDate;
+      phase: PartnerCondition['phase'];
       state: PartnerCondition['state'] | 'dropped';
     }>[];
   }>;
@@ -33,10 +36,10 @@ export const conditionsOf = (
 ): readonly PartnerCondition[] =>
   engagements
     .flatMap(({ shown: { id: engagementId, title = '', conditions = [] }, texts }) =>
-      conditions.flatMap(({ conditionId, dueOn, state }): PartnerCondition[] => {
+      conditions.flatMap(({ conditionId, dueOn, phase, state }): PartnerCondition[] => {
         if (state === 'dropped') return [];
         const text = texts.find(({ field }) => field === `conditions.${conditionId}.text`)?.text;
-        const known = { engagementId, title, conditionId, dueOn, state };
+        const known = { engagementId, title, conditionId, dueOn, phase, state };
         return [{ ...known, ...(text === undefined ? {} : { text }) }];
       }),
     )

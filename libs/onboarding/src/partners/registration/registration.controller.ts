@@ -73,6 +73,10 @@ class ConditionInWords {
   @Text({ description: 'Of the engagement.' }) title!: string;
   @Text() conditionId!: string;
   @Day() dueOn!: string;
+  @Code(['pre_signature', 'running'], {
+    description: 'Met before the signature, or while the work runs.',
+  })
+  phase!: PartnerCondition['phase'];
   @Code(['open', 'met', 'breached']) state!: PartnerCondition['state'];
   @Text({ description: 'What is asked, by when, and whether it is fulfilled.' }) words!: string;
 }

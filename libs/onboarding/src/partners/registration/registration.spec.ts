@@ -113,10 +113,12 @@ describe('the conditions of work', () => {
     conditionId: string,
     state: 'open' | 'met' | 'breached' | 'dropped',
     dueOn: string,
+    phase: 'pre_signature' | 'running' = 'running',
   ) => ({
     conditionId,
     state,
     dueOn,
+    phase,
   });
   const engagement = (id: string, ...conditions: ReturnType<typeof condition>[]) => ({
     shown: { id, title: 'Checks', conditions },
@@ -129,7 +131,7 @@ describe('the conditions of work', () => {
     engagement(
       'e-1',
       condition('1-1', 'met', '2026-01-01'),
-      condition('1-2', 'open', '2026-06-01'),
+      condition('1-2', 'open', '2026-06-01', 'pre_signature'),
     ),
     engagement(
       'e-2',
@@ -152,13 +154,13 @@ describe('the conditions of work', () => {
     ]));
   it('say what is asked, by when, and whether it is fulfilled', () => {
     expect(conditions.map((one) => conditionInWords(one, 'en'))).toEqual([
-      '“Ask 2-1”, by 1 May 2026: not fulfilled yet.',
-      '“Ask 1-2”, by 1 June 2026: not fulfilled yet.',
-      'A condition whose text was erased, by 1 February 2026: found not to be fulfilled.',
-      '“Ask 1-1”, by 1 January 2026: fulfilled.',
+      '“Ask 2-1”, by 1 May 2026, while the work runs: not fulfilled yet.',
+      '“Ask 1-2”, by 1 June 2026 and before the signature: not fulfilled yet.',
+      'A condition whose text was erased, by 1 February 2026, while the work runs: found not to be fulfilled.',
+      '“Ask 1-1”, by 1 January 2026, while the work runs: fulfilled.',
     ]);
     expect(conditionInWords(conditions[0]!, 'fr')).toBe(
-      '«\u00a0Ask 2-1\u00a0», d’ici au 1er mai 2026\u00a0: pas encore remplie.',
+      '«\u00a0Ask 2-1\u00a0», d’ici au 1er mai 2026, pendant les travaux\u00a0: pas encore remplie.',
     );
   });
 });
