@@ -1,22 +1,22 @@
 import type { Page } from 'playwright-core';
-import { Client } from '../apps/cli/src/client.js';
+import type { Client } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
 import { units } from '../apps/cli/src/journeys/honour.js';
 import { eventually } from '#platform/testing';
-import { ExampleIssuer } from '../libs/identity/src/issuer.examples.js';
 import { buttonOfMail, signInAtIssuer } from './support/arrivals.js';
-import { Browsing, isAccessible, isLive } from './support/browser.js';
-import { type Mortal, startConcordProcess } from './support/concord.js';
+import { type Browsing, isAccessible, isLive } from './support/browser.js';
+import type { Mortal } from './support/concord.js';
+import { ConsoleRun } from './support/console-run.js';
 import { fillIn, sendForm, uploaded } from './support/forms.js';
-import { inStatus, Staff } from './support/staff.js';
+import { inStatus, type Staff } from './support/staff.js';
 
 const zephyrine = { name: 'Zephyrine Quillfeather', email: 'zephyrine@quill.example' };
 const languages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
 
 /** An honour in a browser, by clicks alone: who bestows it, and whoever is honoured. */
 describe('an ambassador in the console', () => {
+  let run: ConsoleRun;
   let concord: Mortal;
-  let issuer: ExampleIssuer;
   let client: Client;
   let browsing: Browsing;
   let staff: Staff;
@@ -24,24 +24,10 @@ describe('an ambassador in the console', () => {
   const give = (...what: Parameters<Staff['give']>): Promise<void> => staff.give(...what);
 
   beforeAll(async () => {
-    issuer = await ExampleIssuer.start(Date.now, 'localhost');
-    concord = await startConcordProcess('ambassador', {
-      CONCORD_OIDC_ISSUER: issuer.url,
-      CONCORD_OIDC_CLIENT_ID: 'console',
-    });
-    client = new Client(concord.base);
-    await client.readClock();
-    browsing = await Browsing.at(concord.base, [issuer.url]);
-    staff = new Staff(browsing);
+    run = await ConsoleRun.begin('ambassador', { provider: true });
+    ({ concord, client, browsing, staff } = run);
   }, 600_000);
-  afterAll(async () => {
-    const faults = await browsing?.closePages();
-    await browsing?.close();
-    await client?.close();
-    await concord?.stop();
-    await issuer?.stop();
-    expect(faults).toEqual([]);
-  });
+  afterAll(() => run?.end());
 
   let honour: string;
   let honoree: Page;

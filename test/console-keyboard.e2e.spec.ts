@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { Client } from '../apps/cli/src/client.js';
+import type { Client } from '../apps/cli/src/client.js';
 import { approveRules, scheduleCampaign } from '../apps/cli/src/journeys/campaign.js';
 import { admit, analyse, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
 import { engage } from '../apps/cli/src/journeys/engagement.js';
@@ -11,12 +11,12 @@ import {
 } from '../apps/cli/src/journeys/partner.js';
 import { matchOf } from '../apps/cli/src/journeys/screening.js';
 import { eventually } from '#platform/testing';
-import { Browsing, isLive } from './support/browser.js';
-import { type Mortal, startConcordProcess } from './support/concord.js';
+import { type Browsing, isLive } from './support/browser.js';
+import type { Mortal } from './support/concord.js';
+import { ConsoleRun } from './support/console-run.js';
 import { Keyboard } from './support/keyboard.js';
 import { signInAs } from './support/screens.js';
 import { inStatus } from './support/staff.js';
-import { publishSampleList } from './support/with-list.js';
 
 const ngo = (name: string) => ({ kind: 'ngo', name, countryCode: 'KE' });
 /** As the sample list has it. */
@@ -28,6 +28,7 @@ const table = [
 
 /** What each desk is there for, done without a mouse. */
 describe('the console by the keyboard alone', () => {
+  let run: ConsoleRun;
   let concord: Mortal;
   let client: Client;
   let browsing: Browsing;
@@ -54,11 +55,8 @@ describe('the console by the keyboard alone', () => {
   let engagement: string;
   let campaign: string;
   beforeAll(async () => {
-    concord = await startConcordProcess('keyboard');
-    client = new Client(concord.base);
-    await client.readClock();
-    await publishSampleList(client);
-    browsing = await Browsing.at(concord.base);
+    run = await ConsoleRun.begin('keyboard', { list: true });
+    ({ concord, client, browsing } = run);
     const begin = async (name: string, more: object = {}) => {
       const partner = await bringToIntake(client, { ...ngo(name), ...more });
       await resolveDuplicates(partner);
@@ -97,11 +95,7 @@ describe('the console by the keyboard alone', () => {
   afterEach(async () => {
     expect(await browsing.closePages()).toEqual([]);
   });
-  afterAll(async () => {
-    await browsing?.close();
-    await client?.close();
-    await concord?.stop();
-  });
+  afterAll(() => run?.end());
 
   it('finds at home the review that waits for its quality check, and concludes it', async () => {
     await enter('diligence-lead', '/');

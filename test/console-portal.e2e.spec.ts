@@ -1,15 +1,14 @@
 import type { Page } from 'playwright-core';
-import { Client } from '../apps/cli/src/client.js';
+import type { Client } from '../apps/cli/src/client.js';
 import { eventually } from '#platform/testing';
-import { ExampleIssuer } from '../libs/identity/src/issuer.examples.js';
 import { questions } from '../apps/cli/src/journeys/due-diligence.js';
 import { headings } from '../apps/cli/src/journeys/engagement.js';
 import { buttonOfMail, signInAtIssuer } from './support/arrivals.js';
-import { Browsing, isAccessible, isLive } from './support/browser.js';
-import { type Mortal, startConcordProcess } from './support/concord.js';
+import { type Browsing, isAccessible, isLive } from './support/browser.js';
+import type { Mortal } from './support/concord.js';
+import { ConsoleRun } from './support/console-run.js';
 import { type Body, fillIn, inWords, newest, sendForm, uploaded } from './support/forms.js';
-import { inStatus, Staff } from './support/staff.js';
-import { publishSampleList } from './support/with-list.js';
+import { inStatus, type Staff } from './support/staff.js';
 
 const profile: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   legal: { 'Legal form': 'Association', 'Registration number': 'KE-123.456' },
@@ -26,8 +25,8 @@ const ada = { name: 'Ada Example', email: 'ada@lantern.example' };
 
 /** Partners and operators in a browser: both sides of S1, and what came of it. */
 describe('the portal of the console', () => {
+  let run: ConsoleRun;
   let concord: Mortal;
-  let issuer: ExampleIssuer;
   let client: Client;
   let browsing: Browsing;
   let staff: Staff;
@@ -39,27 +38,11 @@ describe('the portal of the console', () => {
   const day = (offset: number): string => client.day(offset);
 
   beforeAll(async () => {
-    // For a browser another site than the product, as in production.
-    issuer = await ExampleIssuer.start(Date.now, 'localhost');
-    concord = await startConcordProcess('portal', {
-      CONCORD_OIDC_ISSUER: issuer.url,
-      CONCORD_OIDC_CLIENT_ID: 'console',
-      CONCORD_SELF_REGISTRATION: 'on',
-    });
-    client = new Client(concord.base);
-    await client.readClock();
-    await publishSampleList(client);
-    browsing = await Browsing.at(concord.base, [issuer.url]);
-    staff = new Staff(browsing);
+    const settings = { CONCORD_SELF_REGISTRATION: 'on' };
+    run = await ConsoleRun.begin('portal', { provider: true, list: true, settings });
+    ({ concord, client, browsing, staff } = run);
   }, 600_000);
-  afterAll(async () => {
-    const faults = await browsing?.closePages();
-    await browsing?.close();
-    await client?.close();
-    await concord?.stop();
-    await issuer?.stop();
-    expect(faults).toEqual([]);
-  });
+  afterAll(() => run?.end());
 
   it('invites a partner by mail, whose button leads to the door and, behind it, into the portal', async () => {
     const officer = await as('officer', '/partners');
