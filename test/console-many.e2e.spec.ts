@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { Client } from '../apps/cli/src/client.js';
+import type { Client } from '../apps/cli/src/client.js';
 import { approveRules } from '../apps/cli/src/journeys/campaign.js';
+import { bringToIntake } from '../apps/cli/src/journeys/partner.js';
+import { matchOf, somebodyElse } from '../apps/cli/src/journeys/screening.js';
 import { derivedId } from '#platform/ids';
+import { eventually } from '#platform/testing';
 import { root } from './launcher/launcher.js';
-import { Browsing, isAccessible, isDrawn, rowsOf } from './support/browser.js';
-import { type Mortal, readModel, startConcordProcess } from './support/concord.js';
+import { isAccessible, isDrawn, rowsOf } from './support/browser.js';
+import { type Mortal, readModel } from './support/concord.js';
+import { ConsoleRun } from './support/console-run.js';
 import { fillIn, sendForm } from './support/forms.js';
 import { enterInGoodStanding } from './support/in-good-standing.js';
-import { Staff } from './support/staff.js';
+import type { Staff } from './support/staff.js';
 
 type Act = (page: Page) => Promise<unknown>;
 const { tasksDuring, scrolled } = (await import(
@@ -59,27 +63,86 @@ const manyCases = (count: number): { _id: string }[] =>
 
 /** Much at once in a browser: a round of invitations, and a board of thousands. */
 describe('the console with many', () => {
+  let run: ConsoleRun;
   let concord: Mortal;
   let client: Client;
-  let browsing: Browsing;
   let staff: Staff;
   const as = (account: string, path: string): Promise<Page> => staff.at(account, path);
   const give = (...what: Parameters<Staff['give']>): Promise<void> => staff.give(...what);
 
   beforeAll(async () => {
-    concord = await startConcordProcess('many');
-    client = new Client(concord.base);
-    await client.readClock();
-    browsing = await Browsing.at(concord.base);
-    staff = new Staff(browsing);
+    run = await ConsoleRun.begin('many', { list: true });
+    ({ concord, client, staff } = run);
   }, 600_000);
-  afterAll(async () => {
-    const faults = await browsing?.closePages();
-    await browsing?.close();
-    await client?.close();
-    await concord?.stop();
-    expect(faults).toEqual([]);
-  });
+  afterAll(() => run?.end());
+
+  it('handles many likenesses in one go: each has its own record afterwards', async () => {
+    const names = ['Heron Health', 'Ibis Institute', 'Stork Society', 'Crane Carers'];
+    const partners = await Promise.all(
+      names.map((name) =>
+        bringToIntake(client, {
+          kind: 'ngo',
+          name,
+          countryCode: 'KE',
+          people: { board_member: 'Al-Quvari, Zorban' },
+        }),
+      ),
+    );
+    const matches = await Promise.all(partners.map(({ id }) => matchOf(client, id)));
+    const desk = async (account: string, status: string): Promise<Page> => {
+      const page = await as(account, `/screening?status=${status}`);
+      await eventually('all are listed', async () => {
+        const listed = await page.locator('[data-match]').count();
+        if (listed < names.length) await page.reload();
+        return listed === names.length;
+      });
+      return page;
+    };
+    const analyst = await desk('analyst', 'open');
+    await analyst.getByRole('checkbox', { name: 'Choose all' }).check();
+    const done = async (page: Page, command: string, accepted: number): Promise<void> => {
+      const form = page.getByRole('dialog', { name: command });
+      await form.getByRole('button', { name: command, exact: true }).click();
+      await form.getByText(`Done: ${accepted}, refused: 0`).waitFor();
+      await isAccessible(page);
+      await form.getByRole('button', { name: 'Close', exact: true }).last().click();
+      await form.waitFor({ state: 'detached' });
+    };
+    await analyst
+      .getByRole('group', { name: '4 matches chosen' })
+      .getByRole('button', { name: 'Take it' })
+      .click();
+    await done(analyst, 'Take it', 4);
+
+    // As strong as these are, they are for the lead.
+    const lead = await desk('diligence-lead', 'in_review');
+    for (const name of names.slice(0, 3))
+      await lead.getByRole('checkbox', { name: new RegExp(`^Choose ${name}, `) }).check();
+    const three = lead.getByRole('group', { name: '3 matches chosen' });
+    await three.getByRole('button', { name: 'Clear: somebody else' }).click();
+    const reason = 'The same namesake in each board, seen in person by the country office.';
+    await fillIn(lead.getByRole('dialog'), { ...somebodyElse, reason });
+    await done(lead, 'Clear: somebody else', 3);
+    await lead.locator('[data-match]').nth(1).waitFor({ state: 'detached' });
+    expect(await lead.locator('[data-match]').count()).toBe(1);
+
+    type Line = { type: string; facts?: object };
+    const cleared = await Promise.all(
+      matches.map(async ({ id }) => {
+        const { status } = await client.get<{ status: string }>(
+          'diligence-lead',
+          `/v1/screening-matches/${id}`,
+        );
+        const { items } = await client.get<{ items: Line[] }>(
+          'diligence-lead',
+          `/v1/cases/screening-${id}/timeline`,
+        );
+        const own = items.filter(({ type }) => type === 'screening.match_cleared');
+        return `${status} ${own.length}`;
+      }),
+    );
+    expect(cleared).toEqual([...Array<string>(3).fill('false_positive 1'), 'in_review 0']);
+  }, 300_000);
 
   it('shows ten thousand cases by those that are in sight, no task over 100 ms, and their risks in a matrix', async () => {
     // Straight into the read model: ten thousand engagements by commands would take an hour.

@@ -7,7 +7,7 @@ import { codesIn, commandsOf, description } from '../api/description.js';
 import { getJson } from '../api/client.js';
 import { useNames } from '../api/names.js';
 import type { AnyRecord } from '../api/records.js';
-import { BulkDialogue } from '../commands/bulk-dialogue.js';
+import { BulkDialogue, type Chosen } from '../commands/bulk-dialogue.js';
 import { useMe } from '../session/session.js';
 import { PageTitle } from '../shell/page-title.js';
 import { ScrollingTable } from '../shell/scrolling-table.js';
@@ -136,13 +136,13 @@ const MatchTable = ({ matches, names, chosen, onChoose }: Listed) => {
   );
 };
 
-/** What is done with all that are chosen, each with its own record and result. */
+/** What can be done with all that are chosen. */
 const Together = ({
   chosen,
-}: Readonly<{ chosen: readonly { id: string; name: string; version: number }[] }>) => {
+  onCommand,
+}: Readonly<{ chosen: readonly Chosen[]; onCommand: (command: string) => void }>) => {
   const { t, code } = useSay();
   const commands = useCommands();
-  const [command, setCommand] = useState<string>();
   return (
     <Group role="group" aria-label={t('screening.together', { count: chosen.length })}>
       <Text size="sm">{t('screening.together', { count: chosen.length })}</Text>
@@ -152,19 +152,11 @@ const Together = ({
           size="compact-sm"
           variant="default"
           disabled={chosen.length === 0}
-          onClick={() => setCommand(one)}
+          onClick={() => onCommand(one)}
         >
           {code(one)}
         </Button>
       ))}
-      {command && (
-        <BulkDialogue
-          command={command}
-          collection={collection}
-          records={chosen}
-          onClose={() => setCommand(undefined)}
-        />
-      )}
     </Group>
   );
 };
@@ -175,6 +167,7 @@ export const Screening = () => {
   const { status, match } = route.useSearch();
   const navigate = route.useNavigate();
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
+  const [command, setCommand] = useState<string>();
   const matches = useMatches(status);
   const { data: of } = useQuery(description);
   const items = matches.data?.pages.flatMap((page) => page.items) ?? [];
@@ -208,7 +201,7 @@ export const Screening = () => {
               <Text>{t('screening.none')}</Text>
             ) : (
               <>
-                <Together chosen={chosen} />
+                <Together chosen={chosen} onCommand={setCommand} />
                 <MatchTable
                   matches={items}
                   names={names}
@@ -230,6 +223,15 @@ export const Screening = () => {
             )}
           </Once>
         </Stack>
+        {/* Its results stay in sight when what it was done to has left the list. */}
+        {command && (
+          <BulkDialogue
+            command={command}
+            collection={collection}
+            records={chosen}
+            onClose={() => setCommand(undefined)}
+          />
+        )}
         <section aria-label={t('screening.evidenceOf')} aria-live="polite">
           {match ? <Match id={match} /> : <Text c="dimmed">{t('screening.pick')}</Text>}
         </section>
