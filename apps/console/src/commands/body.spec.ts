@@ -1,4 +1,12 @@
-import { blank, changedAt, fieldsOf, takenOver, withoutEmpty, withRequiredLists } from './body.js';
+import {
+  blank,
+  changedAt,
+  fieldsOf,
+  idsOfSender,
+  takenOver,
+  withoutEmpty,
+  withRequiredLists,
+} from './body.js';
 
 const none = { paths: {}, components: { schemas: {} } };
 const of = {
@@ -29,6 +37,20 @@ const schema = {
     { $ref: '#/components/schemas/Envelope' },
   ],
 };
+
+describe('the id of whoever sends it', () => {
+  const form = {
+    properties: {
+      expertId: { type: 'string', format: 'uuid', description: 'Your own id, for what you say.' },
+      biography: { type: 'string' },
+    },
+  } as never;
+  it('is that of the record, and nothing else of it', () =>
+    expect(idsOfSender(form, { expertId: 'e-1', biography: 'Of before.' })).toEqual({
+      expertId: 'e-1',
+    }));
+  it('is not made up where there is no record', () => expect(idsOfSender(form)).toEqual({}));
+});
 
 describe('a body while it is filled in', () => {
   it('begins with the items that must be there', () =>

@@ -1,5 +1,5 @@
 import { type Description, resolved, type Schema } from '../api/schema.js';
-import { isOwnId, newId } from './ids.js';
+import { isOfSender, isOwnId, newId } from './ids.js';
 
 /** A body while it is being filled in; what was not filled in is undefined or empty. */
 export type Filled = unknown;
@@ -65,6 +65,13 @@ export const takenOver = (form: Schema, record: Readonly<Record<string, unknown>
     Object.keys(form.properties ?? {})
       .filter((name) => typeof record[name] === 'string')
       .map((name) => [name, record[name]]),
+  );
+/** Ids of whoever sends it: under them the record keeps what they say. */
+export const idsOfSender = (form: Schema, record: Readonly<Record<string, unknown>> = {}): Fields =>
+  Object.fromEntries(
+    Object.entries(form.properties ?? {})
+      .filter(([name, field]) => isOfSender(field) && typeof record[name] === 'string')
+      .map(([name]) => [name, record[name]]),
   );
 const isForm = (schema: Schema | undefined, of: Description): boolean =>
   schema !== undefined && resolved(schema, of).properties !== undefined;

@@ -16,6 +16,7 @@ import {
   blank,
   changedAt,
   type Filled,
+  idsOfSender,
   type Path,
   takenOver,
   withoutEmpty,
@@ -100,7 +101,11 @@ const CommandBody = ({
   const { t, code } = useSay();
   const { personId, displayName } = useMe();
   const queries = useQueryClient();
-  const fresh = { ...(blank(form.body, of) as object), ...(given as object) };
+  const fresh = {
+    ...(blank(form.body, of) as object),
+    ...idsOfSender(form.body, record),
+    ...(given as object),
+  };
   const draft = useDraft<Filled>(draftOf(form.command, record), fresh);
   const body = draft.value;
   const [version, setVersion] = useState(record?.version);

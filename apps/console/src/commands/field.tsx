@@ -19,6 +19,7 @@ import { IdChoice, IdsChoice, useHasChoices } from './id-choice.js';
 import {
   collectionNamedBy,
   isMadeUp,
+  isOfSender,
   isOwnId,
   isPartnerField,
   isPartyField,
@@ -238,7 +239,9 @@ type Whole = Readonly<{
 export const FieldsOf = ({ schema, path, value, without = [] }: Whole) => (
   <Stack gap="sm">
     {fieldsOf(schema)
-      .filter(({ name, field }) => !without.includes(name) && !isMadeUp(field))
+      .filter(
+        ({ name, field }) => !without.includes(name) && !isMadeUp(field) && !isOfSender(field),
+      )
       .map(({ name, field, isRequired }) => (
         <FieldOf
           key={name}

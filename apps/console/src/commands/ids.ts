@@ -4,6 +4,9 @@ import { newUuid } from './new-uuid.js';
 /** The API says of an id that whoever sends it makes it up. */
 export const isOwnId = ({ description = '' }: Schema): boolean =>
   /yours to choose/i.test(description);
+/** The id of whoever sends it, which the record says: nobody types it. */
+export const isOfSender = ({ description = '' }: Schema): boolean =>
+  /^Your own id\b/.test(description);
 /** Nobody types one; where it may also be that of something known, it is shown. */
 export const isMadeUp = (schema: Schema): boolean =>
   isOwnId(schema) && schema.format === 'uuid' && !/, or of /i.test(schema.description ?? '');

@@ -6,13 +6,18 @@ import type { Dossier } from '../api/records.js';
 import { CommandDialogue } from '../commands/command-dialogue.js';
 import { RecordLink } from '../shell/record-link.js';
 import { Tag } from '../shell/tag.js';
-import { useSay } from '../words/words.js';
+import { useSay, type Word } from '../words/words.js';
 import { type OwnRecord, stepsFor } from './steps.js';
 
 const nameOf = ({ record }: OwnRecord): string | undefined =>
   [record.campaignTitle, record.title, record.reference].find(
     (one): one is string => typeof one === 'string' && one !== '',
   );
+/** What is one's own, and has no name. */
+const unnamed: Readonly<Record<string, Word>> = {
+  experts: 'portal.own.expert',
+  declarations: 'portal.own.declaration',
+};
 
 const Step = ({
   own: { collection, record },
@@ -38,11 +43,13 @@ const Step = ({
 
 /** One of one's own records, with what can be done about it as buttons. */
 export const OwnRecordCard = ({ own }: Readonly<{ own: OwnRecord }>) => {
-  const { code } = useSay();
+  const { t, code } = useSay();
   const [chosen, setChosen] = useState<string>();
   const { collection, record } = own;
   const name = nameOf(own);
-  const title = name && /^[a-z_]+$/.test(name) ? code(name) : (name ?? code(collection));
+  const word = unnamed[collection];
+  const whatItIs = word ? t(word) : code(collection);
+  const title = name && /^[a-z_]+$/.test(name) ? code(name) : (name ?? whatItIs);
   return (
     <Card withBorder component="li" padding="sm" data-own={collection}>
       <Stack gap="xs">
@@ -53,9 +60,11 @@ export const OwnRecordCard = ({ own }: Readonly<{ own: OwnRecord }>) => {
                 {title}
               </RecordLink>
             </Text>
-            <Text size="xs" c="dimmed">
-              {code(collection)}
-            </Text>
+            {title !== whatItIs && (
+              <Text size="xs" c="dimmed">
+                {code(collection)}
+              </Text>
+            )}
           </div>
           <Tag color="blue" status={record.status}>
             {code(record.status)}
