@@ -102,7 +102,7 @@ describe('desks of the console', () => {
     expect(await details.innerText()).not.toMatch(/AFR|[0-9a-f]{8}-|›|Hash/);
     for (const [language, command, stage] of [
       ['fr', 'Mettre à jour une section du profil', 'Brouillon'],
-      ['ar', 'تحديث قسم من الملف', 'مسودة'],
+      ['ar', 'تحديث قسم من الملف التعريفي', 'مسودة'],
     ] as const) {
       await page.getByRole('combobox').filter({ hasText: 'Français' }).selectOption(language);
       await page.getByRole('button', { name: command, exact: true }).waitFor();

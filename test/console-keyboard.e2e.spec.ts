@@ -115,7 +115,9 @@ describe('the console by the keyboard alone', () => {
 
   it('signs in, finds at home what waits, and takes its next step', async () => {
     await enter('officer-2', '/');
-    const waiting = page.getByRole('listitem').filter({ hasText: 'Registration: Intake review' });
+    const waiting = page
+      .getByRole('listitem')
+      .filter({ hasText: 'Registration: Intake review, since today' });
     await keys.command(
       waiting.getByRole('button', { name: 'Next step: Ibis Institute' }),
       'Activate partner',

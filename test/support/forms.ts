@@ -1,4 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { root } from '../launcher/launcher.js';
+
+const words = JSON.parse(
+  readFileSync(join(root, 'apps', 'console', 'src', 'words', 'en.json'), 'utf8'),
+) as Readonly<Record<string, string>>;
 
 /** A paper that is uploaded where a form asks for one, or the newest of those it offers. */
 export const uploaded = { paper: 'uploaded' } as const;
@@ -15,6 +22,9 @@ export const inWords = (code: string): string => {
     .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
+/** What a field is called: by the catalogue where it has it, else read out. */
+const labelOf = (field: string): string =>
+  words[`code.field.${field}`] ?? words[`code.${field}`] ?? inWords(field);
 /** A name is no code. */
 const saidOf = (value: string): string => (value.includes(' ') ? value : inWords(value));
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
@@ -22,7 +32,7 @@ const isBody = (value: Value): value is Body => typeof value === 'object' && !Ar
 const isPaper = (value: Body): boolean => 'paper' in value;
 
 const controlOf = (scope: Locator, name: string): Locator => {
-  const label = new RegExp(`^${escaped(inWords(name))}( \\*)?$`);
+  const label = new RegExp(`^${escaped(labelOf(name))}( \\*)?$`);
   return scope
     .getByLabel(label)
     .and(scope.page().locator('input:not([type=hidden]), select, textarea'))
@@ -89,7 +99,7 @@ const hand = async (group: Locator, paper: Body): Promise<void> => {
 /** Fills in a form of the console as somebody does: by the names that stand at its fields. */
 export const fillIn = async (scope: Locator, body: Body): Promise<void> => {
   for (const [name, value] of Object.entries(body)) {
-    const label = inWords(name);
+    const label = labelOf(name);
     const group = scope.getByRole('group', { name: label, exact: true }).first();
     if (isBody(value)) {
       await (isPaper(value) ? hand(group, value) : fillIn(group, value));
