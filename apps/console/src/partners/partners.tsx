@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { api, bodyOf } from '../api/client.js';
 import { partnerKinds, partnerStatuses } from '../api/lists.js';
@@ -58,7 +58,11 @@ const Filters = () => {
   const filters = route.useSearch();
   const choose = useChoose();
   const [typed, setTyped] = useState(filters.name ?? '');
-  const search = useDebouncedCallback((name: string) => choose({ name }), 250);
+  const router = useRouter();
+  const search = useDebouncedCallback((name: string) => {
+    // Whoever opened a partner meanwhile is on the way there.
+    if (router.latestLocation.pathname === '/partners') choose({ name });
+  }, 250);
   const coded = (values: readonly string[]) => [
     { value: '', label: t('board.all') },
     ...values.map((value) => ({ value, label: code(value) })),
