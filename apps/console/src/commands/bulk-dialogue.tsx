@@ -4,8 +4,9 @@ import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { Refusal } from '../api/client.js';
 import { type CommandForm, commandsOf, description } from '../api/description.js';
 import type { Description } from '../api/schema.js';
-import { Once } from '../shell/states.js';
+import { Loading, Once } from '../shell/states.js';
 import { Dialogue } from '../shell/dialogue.js';
+import { useSentences } from '../words/sentences.js';
 import { useSay } from '../words/words.js';
 import { blank, changedAt, type Filled, withoutEmpty, withRequiredLists } from './body.js';
 import { addressOf, type BulkAnswer, sendBulk } from './bulk.js';
@@ -34,6 +35,7 @@ const BulkForm = ({
   onClose,
 }: Omit<Props, 'command'> & Readonly<{ form: CommandForm; of: Description }>) => {
   const { t, code, list } = useSay();
+  const { said } = useSentences();
   const queries = useQueryClient();
   const [body, setBody] = useState<Filled>(() => blank(form.body, of) ?? {});
   const [answer, setAnswer] = useState<BulkAnswer>();
@@ -82,7 +84,7 @@ const BulkForm = ({
   return (
     <form onSubmit={(event) => void send(event)} onKeyDown={takesNoEnter} noValidate>
       <Stack>
-        <Text size="sm">{form.summary}</Text>
+        <Text size="sm">{said(form.summary)}</Text>
         <Text size="sm">
           {t('command.bulk.says', {
             count: left.length,
@@ -116,13 +118,15 @@ const BulkForm = ({
 export const BulkDialogue = ({ command, collection, records, onClose }: Props) => {
   const { code } = useSay();
   const asked = useQuery(description);
+  const { isLoading } = useSentences();
   const [chosen] = useState(records);
   const form =
     asked.data && commandsOf(asked.data, collection).find((one) => one.command === command);
   return (
     <Dialogue title={code(command)} onClose={onClose}>
       <Once of={asked}>
-        {form && (
+        {isLoading && <Loading />}
+        {form && !isLoading && (
           <BulkForm
             form={form}
             of={asked.data!}

@@ -11,6 +11,7 @@ import { peopleOf, textsAt } from '../record/reading.js';
 import { useMe } from '../session/session.js';
 import { Loading, Once } from '../shell/states.js';
 import { Dialogue } from '../shell/dialogue.js';
+import { useSentences } from '../words/sentences.js';
 import { useSay } from '../words/words.js';
 import {
   blank,
@@ -99,6 +100,7 @@ const CommandBody = ({
   onDone,
 }: Omit<Props, 'command'> & Readonly<{ form: CommandForm; of: Description }>) => {
   const { t, code } = useSay();
+  const { said } = useSentences();
   const { personId, displayName } = useMe();
   const queries = useQueryClient();
   const fresh = {
@@ -171,7 +173,7 @@ const CommandBody = ({
   return (
     <form onSubmit={submit} onKeyDown={takesNoEnter} noValidate>
       <Stack>
-        <Text size="sm">{form.summary}</Text>
+        <Text size="sm">{said(form.summary)}</Text>
         {refusal && <RefusalNotice problem={refusal.problem} />}
         {conflict && <ConflictNotice conflict={conflict} old={version!} onAgain={again} />}
         <CommandFields form={form} body={body} context={context} />
@@ -195,12 +197,14 @@ export const CommandDialogue = ({ command, collection, onClose, ...target }: Pro
   const giveUp = useGivingUp(draftOf(command, record));
   const close = (): void => (giveUp(), onClose());
   const asked = useQuery(description);
+  const { isLoading } = useSentences();
   const around = useQuery({
     queryKey: ['dossier', collection, record?.id],
     queryFn: () => getJson<Dossier>(`/v1/${collection}/${record!.id}/dossier`),
     enabled: record !== undefined && dossier === undefined,
   });
-  const isReady = record === undefined || dossier !== undefined || !around.isPending;
+  const isReady =
+    !isLoading && (record === undefined || dossier !== undefined || !around.isPending);
   const form =
     asked.data && commandsOf(asked.data, collection).find((one) => one.command === command);
   return (

@@ -2,21 +2,20 @@ import { Button, Fieldset, FileButton, Group, NativeSelect, Stack } from '@manti
 import { useState } from 'react';
 import { Refusal } from '../api/client.js';
 import type { AnyRecord } from '../api/records.js';
+import { useSentences } from '../words/sentences.js';
 import { useSay } from '../words/words.js';
 import { type Fields, pointerOf } from './body.js';
+import { documentHint } from './document-hint.js';
 import { fileDocument } from './file-document.js';
 import { type FieldProps as Props, useForm } from './form-context.js';
 import { RefusalNotice } from './refusal-notice.js';
 
-/** Kinds that the description of the field names: "A document of kind a or b." */
-const kindsIn = (description = ''): readonly string[] =>
-  /document of kind ([\w ]+)\./.exec(description)?.[1]?.split(' or ') ?? [];
-
 /** A document of the record, or one that is filed with it now. */
 export const DocumentChoice = ({ name, schema, path, value }: Props) => {
   const { change, faults, subject, documents } = useForm();
-  const { t, code, day } = useSay();
-  const kinds = kindsIn(schema.description);
+  const { t, code, day, intl } = useSay();
+  const { said } = useSentences();
+  const { kinds, says } = documentHint(schema.description);
   const [kind, setKind] = useState(kinds[0] ?? 'evidence');
   const [filed, setFiled] = useState<readonly AnyRecord[]>([]);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -39,13 +38,15 @@ export const DocumentChoice = ({ name, schema, path, value }: Props) => {
       if (error instanceof Refusal) setRefusal(error);
     }
   };
+  const oneOf = intl.formatList(kinds.map(code), { type: 'disjunction' });
+  const kindsSaid = kinds.length > 0 && t('command.document.kinds', { kinds: oneOf });
   const error = faults.get(pointerOf(path)) ?? faults.get(pointerOf(place));
   return (
     <Fieldset legend={code(name)}>
       <Stack gap="xs">
         <NativeSelect
           label={t('command.document')}
-          description={schema.description}
+          description={[said(says), kindsSaid].filter(Boolean).join(' ')}
           error={error}
           data={[
             { value: '', label: t('command.unset') },

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import type { Description, Schema } from '../api/schema.js';
 import type { AnyRecord, Dossier } from '../api/records.js';
+import { useSentences } from '../words/sentences.js';
 import { useSay } from '../words/words.js';
 import { type Filled, type Path, pointerOf } from './body.js';
 
@@ -30,15 +31,14 @@ export type FieldProps = Readonly<{
   isRequired?: boolean;
 }>;
 
-/** Descriptions mark names of fields; a form has them as words already. */
-const plain = (text: string | undefined): string | undefined => text?.replaceAll('`', '');
 /** What stands around every field: its name, what it is for, and why it was refused. */
 export const useFrame = ({ name, schema, path, isRequired }: FieldProps) => {
   const { faults } = useForm();
   const { code, known } = useSay();
+  const { said } = useSentences();
   return {
     label: known(`field.${name}`) ?? code(name),
-    description: plain(schema.description),
+    description: said(schema.description),
     descriptionProps: { dir: 'auto' },
     withAsterisk: isRequired ?? false,
     error: faults.get(pointerOf(path)),

@@ -6,8 +6,9 @@ import { type CommandForm, commandsOf, description } from '../api/description.js
 import { useNames } from '../api/names.js';
 import type { AnyRecord } from '../api/records.js';
 import type { Description } from '../api/schema.js';
-import { Once } from '../shell/states.js';
+import { Loading, Once } from '../shell/states.js';
 import { Dialogue } from '../shell/dialogue.js';
+import { useSentences } from '../words/sentences.js';
 import { useSay } from '../words/words.js';
 import { changedAt, type Filled, withRequiredLists } from './body.js';
 import { addressOf, type BulkAnswer, sendBulk } from './bulk.js';
@@ -141,13 +142,15 @@ const Sheet = ({
 export const SheetDialogue = ({ command, onClose, ...target }: Props) => {
   const { t, code } = useSay();
   const asked = useQuery(description);
+  const { isLoading } = useSentences();
   const { collection } = target;
   const form =
     asked.data && commandsOf(asked.data, collection).find((one) => one.command === command);
   return (
     <Dialogue title={t('command.sheet', { command: code(command) })} onClose={onClose}>
       <Once of={asked}>
-        {form && <Sheet form={form} of={asked.data!} onClose={onClose} {...target} />}
+        {isLoading && <Loading />}
+        {form && !isLoading && <Sheet form={form} of={asked.data!} onClose={onClose} {...target} />}
       </Once>
     </Dialogue>
   );

@@ -3,6 +3,8 @@ type Told = Readonly<{
   name: string;
   dir: 'ltr' | 'rtl';
   load: () => Promise<Catalogue>;
+  /** What the API says in English of its commands and fields, by what it says; else it stays so. */
+  sentences?: () => Promise<{ default: Catalogue }>;
   /** Where days and numbers are written as the organisation writes them; else the language says. */
   at?: string;
   /** Says what is seen first, and the rest in English; mails are not written in it. */
@@ -18,18 +20,20 @@ const both = async (
 const first = async (texts: Promise<{ default: Catalogue }>): Promise<Catalogue> =>
   (await texts).default;
 
-/** Languages of the console; a new one is its two catalogues and a line here. */
+/** Languages of the console; a new one is its three catalogues and a few lines here. */
 export const languages = {
   en: { name: 'English', dir: 'ltr', load: async () => ({}), at: 'en-GB' },
   fr: {
     name: 'Français',
     dir: 'ltr',
     load: () => both(import('./codes/fr.json'), import('./fr.json')),
+    sentences: () => import('./sentences/fr.json'),
   },
   ar: {
     name: 'العربية',
     dir: 'rtl',
     load: () => both(import('./codes/ar.json'), import('./ar.json')),
+    sentences: () => import('./sentences/ar.json'),
   },
   es: {
     name: 'Español',
@@ -58,4 +62,10 @@ export type Language = keyof typeof languages;
 export const localeOf = (language: Language): string => {
   const { at }: Told = languages[language];
   return at ?? language;
+};
+/** A form is better in English than not there: none where the file does not come. */
+export const sentencesOf = async (language: Language): Promise<Catalogue> => {
+  const { sentences }: Told = languages[language];
+  const come = await sentences?.().catch(() => undefined);
+  return come?.default ?? {};
 };
