@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, MongoClient } from 'mongodb';
 import type { Crossing, Ledger, Place } from '#eventing/ledger';
 import { pass } from '#eventing/stages';
+import { Places } from '#platform/load';
 import { Checkpoints, type Known } from './checkpoints.js';
 import { type WayAhead, waysAhead } from './crossings.js';
 import { type EventHandler, handlerKey, type LedgerEvent, Unsound } from './event-handler.js';
@@ -120,6 +121,11 @@ type Portion = Readonly<{
 type ToPark = Map<string, Map<string, { event: LedgerEvent; error: unknown }>>;
 
 const processId = randomUUID();
+/**
+ * Questions of all lanes of a process to the database at a time. When a server comes back each
+ * partition of each lane asks where it stands: without a bound none of them finds a connection.
+ */
+const asking = new Places(8);
 /** As `topic/partition`. */
 export const nameOf = ({ topic, partition }: Place): string => `${topic}/${partition}`;
 
@@ -316,12 +322,15 @@ export class Lane {
   ): Promise<void> {
     let [lastRead, events, missed] = [after, 0, 0];
     while (lastRead < upTo && goesOn()) {
-      const missing = await this.ports.ledger.read({
-        after: lastRead,
-        before: upTo + 1,
-        place: partition.place,
-        limit: healPage,
-      });
+      const from = lastRead;
+      const missing = await asking.within(() =>
+        this.ports.ledger.read({
+          after: from,
+          before: upTo + 1,
+          place: partition.place,
+          limit: healPage,
+        }),
+      );
       events += missing.length;
       missed += missing.filter(({ type }) =>
         partition.handlers.some((handler) => handler.handles(type)),
@@ -345,17 +354,15 @@ export class Lane {
   /** Learns where the partition stands, who is in step there, and what is parked. */
   private async adopt(partition: Partition): Promise<void> {
     const { place } = partition;
-    const { settled, joining } = await this.options.lineup();
+    const { settled, joining, found } = await asking.within(async () => ({
+      ...(await this.options.lineup()),
+      found: await this.foundAt(place),
+    }));
     const keys = settled.map(handlerKey);
-    await this.checkpoints.resume(place, processId);
-    let known = await this.checkpoints.read(place);
-    if (!known) {
-      await this.checkpoints.begin(place, keys);
-      known = (await this.checkpoints.read(place))!;
-    }
     const wanted = new Map(
       [...settled, ...joining].map((handler) => [handlerKey(handler), handler]),
     );
+    let known = found ?? (await this.begun(place, keys));
     for (const member of known.members)
       if (!wanted.has(member)) {
         const last = known;
@@ -364,26 +371,39 @@ export class Lane {
         );
         known = (await this.checkpoints.read(place))!;
       }
-    const stepping = {
-      ...this.ports,
-      checkpoints: this.checkpoints,
-      crossings: await this.crossingsUpTo(known.position),
-      isStopping: () => this.stopping,
-    };
-    for (const handler of settled)
-      if (!known.members.includes(handlerKey(handler)))
-        await bringIntoStep(handler, place, keys, stepping);
-    known = (await this.checkpoints.read(place))!;
+    const missing = settled.filter((handler) => !known.members.includes(handlerKey(handler)));
+    if (missing.length > 0) {
+      const stepping = {
+        ...this.ports,
+        checkpoints: this.checkpoints,
+        crossings: await this.crossingsUpTo(known.position),
+        isStopping: () => this.stopping,
+      };
+      for (const handler of missing) await bringIntoStep(handler, place, keys, stepping);
+      known = (await this.checkpoints.read(place))!;
+    }
     const { members } = known;
     // Whoever came into step or left it since the line-up was asked for would be passed over from
     // here on.
     if (members.some((member) => !wanted.has(member)) || keys.some((key) => !members.includes(key)))
       throw new Overtaken(`the members of ${this.options.name} changed`);
     partition.handlers = members.map((member) => wanted.get(member)!);
-    partition.parked = await this.ports.parking.parkedIn(members, place.partition);
+    partition.parked = await asking.within(() =>
+      this.ports.parking.parkedIn(members, place.partition),
+    );
     partition.known = known;
     partition.position = known.position;
     partition.met.clear();
+  }
+  /** Where the lane is there; a process that begins anew lets it go on. */
+  private async foundAt(place: Place): Promise<Known | undefined> {
+    const found = await this.checkpoints.read(place);
+    if (found?.stopped) await this.checkpoints.resume(place, processId);
+    return found;
+  }
+  private async begun(place: Place, keys: readonly string[]): Promise<Known> {
+    await this.checkpoints.begin(place, keys);
+    return (await this.checkpoints.read(place))!;
   }
 
   private async submitAll(partition: Partition, events: readonly LedgerEvent[]): Promise<void> {
@@ -465,7 +485,8 @@ export class Lane {
 
   private async reach(partition: Partition, upTo: number, goesOn?: () => boolean): Promise<void> {
     if ((partition.position ?? 0) >= upTo) return;
-    if (((await this.checkpoints.read(partition.place))?.position ?? 0) >= upTo) return;
+    const known = await asking.within(() => this.checkpoints.read(partition.place));
+    if ((known?.position ?? 0) >= upTo) return;
     const reaching = async (): Promise<void> => {
       if (partition.breaker.open) await this.resumePartition(partition);
       if (partition.position === undefined) await this.adopt(partition);
