@@ -77,12 +77,49 @@ describe.each(['fr', 'ar'])('what forms say, in %s', (language) => {
   });
 });
 
-it('French keeps its marks with the word before them', () => {
-  const texts = Object.values(catalogue('sentences/fr.json'));
-  expect(texts.filter((text) => /[^\u00a0][;:?!»%]|«[^\u00a0]|'/.test(text))).toEqual([]);
+/** Of the rules of the business; `test/policy/errors.spec.ts` compares the page with the source. */
+const refusals = (): readonly (readonly [code: string, english: string])[] => {
+  const page = readFileSync(join(words, '../../../../docs/errors.md'), 'utf8');
+  const ofRules = page.slice(page.indexOf('## Accounts'));
+  return [...ofRules.matchAll(/^\| `([a-z.-]+)` \| \d+ \| (.+?) \|/gm)].map(
+    ([, code, english]) => [code!, english!] as const,
+  );
+};
+
+describe.each(['fr', 'ar'])('why a rule refuses something, in %s', (language) => {
+  const texts = catalogue(`refusals/${language}.json`);
+
+  it('is said for each code of the rules, and for no other', () => {
+    expect(refusals().length).toBeGreaterThan(450);
+    expect(Object.keys(texts).toSorted()).toEqual(
+      refusals()
+        .map(([code]) => code)
+        .toSorted(),
+    );
+    expect(catalogue(`codes/${language}.json`)).toHaveProperty(['code.refused.rule-violated']);
+  });
+  it('names the days, the hours and the standards that the English names', () => {
+    const named = (text: string): string[] => text.match(/\d+|[A-Z]{3}[A-Z-]*/g) ?? [];
+    const lost = refusals().filter(([code, english]) => {
+      const here = new Set(named(texts[code] ?? ''));
+      return named(english).some((one) => !here.has(one));
+    });
+    expect(lost.map(([code]) => code)).toEqual([]);
+  });
+  it('has no marks, and ends as a sentence', () => {
+    const marked = Object.entries(texts).filter(([, text]) => !/^[^`{}<>*_]+\.$/.test(text));
+    expect(marked.map(([code]) => code)).toEqual([]);
+  });
 });
-it('Arabic keeps what is written from left to right together', () => {
-  const texts = Object.values(catalogue('sentences/ar.json'));
-  const around = (text: string): string => text.replaceAll(/\u2066[^\u2066\u2069]*\u2069/g, '');
-  expect(texts.filter((text) => /[A-Za-z\u2066\u2069]/.test(around(text)))).toEqual([]);
+
+describe.each(['sentences', 'refusals'])('the letters of the %s', (name) => {
+  it('keep a French mark with the word before it', () => {
+    const texts = Object.values(catalogue(`${name}/fr.json`));
+    expect(texts.filter((text) => /[^\u00a0][;:?!»%]|«[^\u00a0]|'/.test(text))).toEqual([]);
+  });
+  it('keep together what Arabic has from left to right', () => {
+    const texts = Object.values(catalogue(`${name}/ar.json`));
+    const around = (text: string): string => text.replaceAll(/\u2066[^\u2066\u2069]*\u2069/g, '');
+    expect(texts.filter((text) => /[A-Za-z\u2066\u2069]/.test(around(text)))).toEqual([]);
+  });
 });

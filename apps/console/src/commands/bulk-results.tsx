@@ -1,6 +1,7 @@
 import { Alert, List } from '@mantine/core';
 import { useSay } from '../words/words.js';
 import type { BulkAnswer, BulkOutcome } from './bulk.js';
+import { useRefusalSaid } from './refusal-said.js';
 
 type Props = Readonly<{
   answer: BulkAnswer;
@@ -11,6 +12,12 @@ type Props = Readonly<{
 /** What became of each of several commands, by what it was about. */
 export const BulkResults = ({ answer: { accepted, refused }, results }: Props) => {
   const { t } = useSay();
+  const said = useRefusalSaid();
+  const becameOf = ({ problem }: BulkOutcome): string | undefined => {
+    if (!problem) return t('command.bulk.accepted');
+    const { says, title, isLoading } = said(problem);
+    return isLoading ? undefined : (says ?? title);
+  };
   return (
     <Alert
       color={refused > 0 ? 'yellow' : 'blue'}
@@ -18,10 +25,9 @@ export const BulkResults = ({ answer: { accepted, refused }, results }: Props) =
       role="status"
     >
       <List size="sm">
-        {results.map(([name, { status, problem }], at) => (
+        {results.map(([name, outcome], at) => (
           <List.Item key={at}>
-            <bdi>{name}</bdi>:{' '}
-            {status < 400 ? t('command.bulk.accepted') : (problem?.detail ?? problem?.title)}
+            <bdi>{name}</bdi>: {becameOf(outcome)}
           </List.Item>
         ))}
       </List>

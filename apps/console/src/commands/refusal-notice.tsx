@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ProblemDocument } from '../api/client.js';
 import { SignInAgain } from '../session/sign-in-again.js';
 import { faultSaid } from './faults.js';
+import { useRefusalSaid } from './refusal-said.js';
 import { useSay } from '../words/words.js';
 
 /** `/names/0/value` as `Names 1: Value`. */
@@ -18,18 +19,18 @@ const placeOf = (pointer = '', code: (value: string) => string): string =>
  * those of the API; read out as soon as it is there.
  */
 export const RefusalNotice = ({ problem }: Readonly<{ problem: ProblemDocument }>) => {
-  const { t, code, known, list } = useSay();
-  const { title, detail, errors = [], allowed, traceId, status } = problem;
+  const { t, code, list } = useSay();
+  const { title, says, isLoading } = useRefusalSaid()(problem);
+  const { errors = [], allowed, traceId, status } = problem;
+  const isNoAnswer = status === 0;
+  const isWaiting = isLoading && !isNoAnswer;
   const notice = useRef<HTMLDivElement>(null);
   // What was sent at the end of a long form was refused at its beginning.
   useEffect(() => {
     notice.current?.scrollIntoView({ block: 'nearest' });
-  }, [problem]);
-  const isNoAnswer = status === 0;
-  const heading = isNoAnswer
-    ? t('refusal.no-answer.title')
-    : t('refusal.title', { title: known(`refused.${problem.code}`) ?? title });
-  const says = known(`refused.${problem.code}.says`) ?? detail;
+  }, [problem, isWaiting]);
+  if (isWaiting) return null;
+  const heading = isNoAnswer ? t('refusal.no-answer.title') : t('refusal.title', { title });
   return (
     <Alert ref={notice} color="red" variant="light" title={heading} role="alert">
       <Text size="sm" dir="auto">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type ProblemDocument, Refusal } from '../api/client.js';
 import type { PackageDescription } from '../api/records.js';
 import { faultSaid } from '../commands/faults.js';
+import { useRefusalSaid } from '../commands/refusal-said.js';
 import { useDraft } from '../drafts/drafts.js';
 import { Section } from '../record/section.js';
 import { Tag } from '../shell/tag.js';
@@ -33,6 +34,7 @@ type FieldProps = Readonly<{
 /** A field that saves itself when one leaves it; what is not saved yet stays as it was typed. */
 const ProfileField = ({ partnerId, section, field, saved, profile }: FieldProps) => {
   const { t, code, known } = useSay();
+  const said = useRefusalSaid();
   const { name, type, required, help } = field;
   const draft = useDraft<string | undefined>(`${partnerId} ${section} ${name}`, undefined);
   /** What was saved when one began to type: somebody else may save meanwhile. */
@@ -57,7 +59,8 @@ const ProfileField = ({ partnerId, section, field, saved, profile }: FieldProps)
     withAsterisk: required,
     value: typed,
     placeholder: examples[type],
-    error: problem && (problem.errors?.[0] ? faultSaid(problem.errors[0], { t }) : problem.detail),
+    error:
+      problem && (problem.errors?.[0] ? faultSaid(problem.errors[0], { t }) : said(problem).says),
     dir: 'auto',
     onChange: ({ currentTarget }: { currentTarget: { value: string } }) => {
       if (draft.value === undefined) setBegan(saved);

@@ -1,10 +1,14 @@
 type Catalogue = Readonly<Record<string, string>>;
+type Loading = () => Promise<{ default: Catalogue }>;
+export type Later = 'sentences' | 'refusals';
 type Told = Readonly<{
   name: string;
   dir: 'ltr' | 'rtl';
   load: () => Promise<Catalogue>;
   /** What the API says in English of its commands and fields, by what it says; else it stays so. */
-  sentences?: () => Promise<{ default: Catalogue }>;
+  sentences?: Loading;
+  /** Why a rule of the business refuses something, by its code. */
+  refusals?: Loading;
   /** Where days and numbers are written as the organisation writes them; else the language says. */
   at?: string;
   /** Says what is seen first, and the rest in English; mails are not written in it. */
@@ -20,7 +24,7 @@ const both = async (
 const first = async (texts: Promise<{ default: Catalogue }>): Promise<Catalogue> =>
   (await texts).default;
 
-/** Languages of the console; a new one is its three catalogues and a few lines here. */
+/** Languages of the console; a new one is its four catalogues and a few lines here. */
 export const languages = {
   en: { name: 'English', dir: 'ltr', load: async () => ({}), at: 'en-GB' },
   fr: {
@@ -28,12 +32,14 @@ export const languages = {
     dir: 'ltr',
     load: () => both(import('./codes/fr.json'), import('./fr.json')),
     sentences: () => import('./sentences/fr.json'),
+    refusals: () => import('./refusals/fr.json'),
   },
   ar: {
     name: 'العربية',
     dir: 'rtl',
     load: () => both(import('./codes/ar.json'), import('./ar.json')),
     sentences: () => import('./sentences/ar.json'),
+    refusals: () => import('./refusals/ar.json'),
   },
   es: {
     name: 'Español',
@@ -63,9 +69,7 @@ export const localeOf = (language: Language): string => {
   const { at }: Told = languages[language];
   return at ?? language;
 };
-/** A form is better in English than not there: none where the file does not come. */
-export const sentencesOf = async (language: Language): Promise<Catalogue> => {
-  const { sentences }: Told = languages[language];
-  const come = await sentences?.().catch(() => undefined);
-  return come?.default ?? {};
+export const laterIn = (language: Language, what: Later): Loading | undefined => {
+  const told: Told = languages[language];
+  return told[what];
 };
