@@ -11,6 +11,8 @@ export type ProblemDocument = Readonly<{
   errors?: readonly Readonly<{ pointer?: string; code?: string; detail?: string }>[];
   state?: string;
   allowed?: readonly string[];
+  level?: string;
+  partnerStatus?: string;
 }>;
 
 export class Refusal extends Error {
