@@ -160,6 +160,8 @@ describe('the console', () => {
     await card.focus();
     await working.keyboard.press('m');
     await working.getByRole('menuitem', { name: 'Start intake' }).waitFor();
+    // It is open, not on its way out again.
+    expect(await card.locator('[data-move]').getAttribute('aria-expanded')).toBe('true');
     await working.keyboard.press('ArrowDown');
     while ((await working.locator(':focus').textContent()) !== 'Start intake')
       await working.keyboard.press('ArrowDown');

@@ -81,6 +81,7 @@ const bringUp = async () => {
   say(`
 Ready after ${sinceStart()}.
 
+  console             ${base}
   API, try it out     ${base}/docs
   events (AsyncAPI)   ${base}/events
   public register     ${base}/v1/register

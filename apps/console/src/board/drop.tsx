@@ -24,6 +24,7 @@ export const useDragging = () => {
   const [dropped, setDropped] = useState<Dropped>();
   useEffect(() => {
     const own = roles.map(({ role }) => role);
+    let held: PipelineCase | undefined;
     const look = async (one: PipelineCase) => {
       const collection = collectionOf(one.caseType)!;
       const [record, api] = await Promise.all([
@@ -44,10 +45,14 @@ export const useDragging = () => {
       canMonitor: ({ source }) => caseOf(source.data) !== undefined,
       onDragStart: async ({ source }) => {
         const one = caseOf(source.data)!;
+        held = one;
         const { to } = await look(one);
+        // A late answer: the case was put down meanwhile.
+        if (held !== one) return;
         setPossible(stagesOf(one.caseType).filter((stage) => 'commands' in to(stage)));
       },
       onDrop: async ({ source, location }) => {
+        held = undefined;
         setPossible([]);
         const stage = location.current.dropTargets[0]?.data.state;
         const one = caseOf(source.data)!;

@@ -20,6 +20,8 @@ export const useBoardKeys =
     if (!card || !surface.current || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target === card && event.key.toLowerCase() === 'm') {
       event.preventDefault();
+      // A menu closes at a key outside of it, also at the one that opens it.
+      event.stopPropagation();
       card.querySelector<HTMLElement>('[data-move]')?.click();
       return;
     }

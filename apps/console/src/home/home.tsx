@@ -16,9 +16,11 @@ import { Once } from '../shell/states.js';
 import { Tag } from '../shell/tag.js';
 import { today } from '../tables/save.js';
 import { useSay, type Word } from '../words/words.js';
+import { withoutDue } from './waiting.js';
 
 const dayMs = 86_400_000;
 const mostShown = '20';
+const mostWaiting = '100';
 const mostChanged = '200';
 
 const dutiesOfMine = {
@@ -26,11 +28,11 @@ const dutiesOfMine = {
   queryFn: async () =>
     bodyOf(
       await api.GET('/v1/obligations/due', {
-        params: { query: { mine: 'true', limit: mostShown } },
+        params: { query: { mine: 'true', limit: mostWaiting } },
       }),
     ),
 };
-type Cases = Readonly<{ items: readonly PipelineCase[] }>;
+type Cases = Readonly<{ items: readonly PipelineCase[]; next?: string }>;
 type Asked = NonNullable<paths['/v1/pipeline']['get']['parameters']['query']>;
 /** Of the cases somebody may read; there are roles that work with none. */
 const casesBy = (query: Asked): Promise<Cases> =>
@@ -39,7 +41,7 @@ const casesBy = (query: Asked): Promise<Cases> =>
   });
 const casesOfMine = {
   queryKey: ['home', 'cases'],
-  queryFn: () => casesBy({ mine: 'true', limit: mostShown }),
+  queryFn: () => casesBy({ mine: 'true', limit: mostWaiting }),
 };
 /** Everything that came into another state, also what came to its end. */
 const changedSince = (day: string) => ({
@@ -184,7 +186,8 @@ export const Home = () => {
   const due = duties.data?.items ?? [];
   const late = due.filter(({ daysLeft }) => daysLeft < 0);
   const waiting = due.filter(({ daysLeft }) => daysLeft >= 0);
-  const own = cases.data?.items ?? [];
+  const own = withoutDue(cases.data?.items ?? [], due);
+  const hasMore = Boolean(duties.data?.next ?? cases.data?.next);
   return (
     <Stack gap="lg">
       <div>
@@ -208,6 +211,7 @@ export const Home = () => {
               ))}
             </ul>
             {waiting.length + own.length === 0 && <None word="home.waiting.none" />}
+            {hasMore && <None word="home.waiting.more" />}
           </Once>
         </Part>
         <Stack gap="lg">

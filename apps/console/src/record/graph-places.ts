@@ -20,7 +20,11 @@ export type RelationGraph = Readonly<{
 }>;
 type Place = Readonly<{ x: number; y: number }>;
 
-const margin = 48;
+/** What one row takes: a node, its name below it, and what is written on a link to the next row. */
+const rowHeight = 96;
+const firstRow = 36;
+/** Rows of three and of two take turns, so that links pass between nodes. */
+const inRow = (row: number): number => (row % 2 === 0 ? 2 : 3);
 
 /** How many links each node is away from the root; what no link leads to comes last. */
 export const stepsFrom = (
@@ -41,26 +45,28 @@ export const stepsFrom = (
   return steps;
 };
 
-/** The root in the middle, the others on rings around it by the links between; the same each time. */
+/** The root above, the others in rows below it by the links between; the same each time. */
 export const placesOf = (
   graph: Pick<RelationGraph, 'nodes' | 'links'>,
   rootId: string,
-  { width, height }: Readonly<{ width: number; height: number }>,
-): ReadonlyMap<string, Place> => {
+  width: number,
+): Readonly<{ places: ReadonlyMap<string, Place>; height: number }> => {
   const steps = stepsFrom(graph, rootId);
-  const rings = Map.groupBy(graph.nodes, ({ nodeId }) => steps.get(nodeId) ?? 0);
-  const most = Math.max(1, ...rings.keys());
-  const [centreX, centreY] = [width / 2, height / 2 - 8];
+  const byStep = Map.groupBy(graph.nodes, ({ nodeId }) => steps.get(nodeId) ?? 0);
   const places = new Map<string, Place>();
-  for (const [step, nodes] of rings)
-    nodes.forEach(({ nodeId }, at) => {
-      // Rings are turned against each other, so that names do not stand in one line.
-      const angle = (2 * Math.PI * at) / nodes.length + step * 0.6;
-      const share = step / most;
-      places.set(nodeId, {
-        x: Math.round(centreX + Math.cos(angle) * share * (centreX - margin)),
-        y: Math.round(centreY + Math.sin(angle) * share * (centreY - margin / 1.5)),
-      });
-    });
-  return places;
+  let row = 0;
+  for (const step of [...byStep.keys()].toSorted((a, b) => a - b)) {
+    const nodes = byStep.get(step)!;
+    for (let from = 0; from < nodes.length; row += 1) {
+      const some = nodes.slice(from, from + inRow(row));
+      some.forEach(({ nodeId }, at) =>
+        places.set(nodeId, {
+          x: Math.round((width * (at + 0.5)) / some.length),
+          y: firstRow + row * rowHeight,
+        }),
+      );
+      from += some.length;
+    }
+  }
+  return { places, height: Math.max(1, row) * rowHeight };
 };

@@ -9,7 +9,12 @@ import { useSay } from '../words/words.js';
 import { type GraphNode, placesOf, type RelationGraph } from './graph-places.js';
 import { Section } from './section.js';
 
-const [width, height] = [640, 400];
+const width = 640;
+/** As much of a name as there is room for beside the others of its row. */
+const shortened = (name: string, inRow: number): string => {
+  const most = inRow > 2 ? 28 : 44;
+  return name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name;
+};
 
 /** The graph around a partner; none is known of where nobody has recorded a link. */
 const useGraph = (id: string) =>
@@ -30,7 +35,7 @@ const useGraph = (id: string) =>
 type Named = Readonly<{ graph: RelationGraph; nameOf: (node: GraphNode | undefined) => string }>;
 const Picture = ({ graph, nameOf, rootId }: Named & Readonly<{ rootId: string }>) => {
   const { t, code } = useSay();
-  const places = placesOf(graph, rootId, { width, height });
+  const { places, height } = placesOf(graph, rootId, width);
   const at = (id: string) => places.get(id)!;
   return (
     // Names are read in the table below; the picture says how they hang together.
@@ -78,9 +83,10 @@ const Picture = ({ graph, nameOf, rootId }: Named & Readonly<{ rootId: string }>
             />
             <text
               x={(from.x + to.x) / 2}
-              y={(from.y + to.y) / 2 - 4}
+              y={(from.y + to.y) / 2 + 6}
               textAnchor="middle"
               fontSize={11}
+              className="said"
               fill="currentColor"
             >
               {code(relation)}
@@ -92,6 +98,7 @@ const Picture = ({ graph, nameOf, rootId }: Named & Readonly<{ rootId: string }>
       {graph.nodes.map((node) => {
         const { x, y } = at(node.nodeId);
         const isBarred = node.activities.length > 0;
+        const inRow = [...places.values()].filter((other) => other.y === y).length;
         return (
           <g key={node.nodeId}>
             <circle
@@ -118,9 +125,10 @@ const Picture = ({ graph, nameOf, rootId }: Named & Readonly<{ rootId: string }>
               textAnchor="middle"
               fontSize={12}
               fontWeight={600}
+              className="said"
               fill="currentColor"
             >
-              {nameOf(node).slice(0, 34)}
+              {shortened(nameOf(node), inRow)}
             </text>
           </g>
         );
