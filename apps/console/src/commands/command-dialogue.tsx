@@ -27,6 +27,7 @@ import { CommandFields } from './command-fields.js';
 import { takesNoEnter } from './enter.js';
 import type { FormContext } from './form-context.js';
 import { faultsOf } from './faults.js';
+import { useInSight } from './in-sight.js';
 import { RefusalNotice } from './refusal-notice.js';
 import { newKey, type Outcome, recordAt, sendCommand } from './send.js';
 
@@ -72,8 +73,9 @@ const ConflictNotice = ({
 }: Readonly<{ conflict: Conflict; old: number; onAgain: () => void }>) => {
   const { t, code, moment } = useSay();
   const { now, meanwhile } = conflict;
+  const notice = useInSight(conflict);
   return (
-    <Alert color="yellow" title={t('command.conflict')} role="alert">
+    <Alert ref={notice} color="yellow" title={t('command.conflict')} role="alert">
       <Text size="sm">{t('command.conflict.says', { old, now: now.version })}</Text>
       <List size="sm" my="xs">
         {meanwhile.map(({ id, type, at }) => (

@@ -1,8 +1,8 @@
 import { Alert, List, Text } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import type { ProblemDocument } from '../api/client.js';
 import { SignInAgain } from '../session/sign-in-again.js';
 import { faultSaid } from './faults.js';
+import { useInSight } from './in-sight.js';
 import { useRefusalSaid } from './refusal-said.js';
 import { useSay } from '../words/words.js';
 
@@ -24,11 +24,7 @@ export const RefusalNotice = ({ problem }: Readonly<{ problem: ProblemDocument }
   const { errors = [], allowed, traceId, status } = problem;
   const isNoAnswer = status === 0;
   const isWaiting = isLoading && !isNoAnswer;
-  const notice = useRef<HTMLDivElement>(null);
-  // What was sent at the end of a long form was refused at its beginning.
-  useEffect(() => {
-    notice.current?.scrollIntoView({ block: 'nearest' });
-  }, [problem, isWaiting]);
+  const notice = useInSight(isWaiting ? undefined : problem);
   if (isWaiting) return null;
   const heading = isNoAnswer ? t('refusal.no-answer.title') : t('refusal.title', { title });
   return (
