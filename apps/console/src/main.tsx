@@ -46,6 +46,7 @@ const readableInk = () => ({
   light: {
     '--mantine-color-dimmed': '#495057',
     '--mantine-color-placeholder': '#5c6670',
+    '--mantine-color-yellow-light-color': '#5f3b00',
     // Its own ground under the pointer is too dark for the ink on it.
     '--mantine-color-blue-light-hover': 'var(--mantine-color-blue-1)',
   },

@@ -215,7 +215,7 @@ describe('its words', () => {
     ]);
     expect(inWords({ status: 'draft', toFill: [], disclosure: false }, 'fr')).toEqual([
       'Votre inscription est un brouillon\u00a0: nous l’examinerons une fois que vous l’aurez soumise.',
-      'Tout est rempli\u00a0: acceptez la déclaration point par point, puis soumettez.',
+      'Chaque section est remplie\u00a0: remettez les pièces, acceptez la déclaration point par point, puis soumettez.',
     ]);
     expect(inWords(of(registered(), submitted, asked)!, 'fr')[1]).toBe(
       'Il nous faut d’ici au 20 mars 2026\u00a0: Audited accounts et Statutes.',

@@ -51,7 +51,8 @@ const en: Words = {
     other: 'another reason, which an officer explains',
   },
   toFill: (sections) => `Still to be filled in: ${sections}.`,
-  toSubmit: 'Everything is filled in: accept the declaration item by item, and submit.',
+  toSubmit:
+    'Every section is filled in: hand in the papers, accept the declaration item by item, and submit.',
   toDisclose: 'The disclosure on tobacco and arms is signed with it.',
   asked: (items, due) => `Until ${due} we need: ${items}.`,
   because: (reason) => `The reason: ${reason}.`,
@@ -93,7 +94,8 @@ const fr: Words = {
     other: 'un autre motif, qu’un responsable explique',
   },
   toFill: (sections) => `Restent à remplir\u00a0: ${sections}.`,
-  toSubmit: 'Tout est rempli\u00a0: acceptez la déclaration point par point, puis soumettez.',
+  toSubmit:
+    'Chaque section est remplie\u00a0: remettez les pièces, acceptez la déclaration point par point, puis soumettez.',
   toDisclose: 'La déclaration sur le tabac et les armes est signée en même temps.',
   asked: (items, due) => `Il nous faut d’ici au ${due}\u00a0: ${items}.`,
   because: (reason) => `Le motif\u00a0: ${reason}.`,
