@@ -57,7 +57,7 @@ const Bar = ({ step, span }: Readonly<{ step: Step; span: ReturnType<typeof span
 
 const StepRow = ({ step, span }: Readonly<{ step: Step; span: ReturnType<typeof spanOf> }>) => {
   const { t, code, intl } = useSay();
-  const { kind, what, detail, state, from, until } = step;
+  const { kind, what, detail, state, from, until, by } = step;
   const names = ['decided', 'event', 'notice', 'attempt'].includes(kind);
   return (
     <Table.Tr>
@@ -81,6 +81,7 @@ const StepRow = ({ step, span }: Readonly<{ step: Step; span: ReturnType<typeof 
       </Table.Td>
       <Table.Td className="keeps">
         {from === undefined ? '' : lastingOf(from - span.from, intl)}
+        {by !== undefined && t('explorer.by', { time: lastingOf(by - span.from, intl) })}
         {until !== undefined && (
           <Text size="xs" c="dimmed">
             {t('explorer.took', { time: lastingOf(until - from!, intl) })}

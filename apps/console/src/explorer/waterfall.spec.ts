@@ -24,6 +24,7 @@ const command = {
       rule: 'N01',
       template: 'partner-submitted',
       personId: 'p-1',
+      at: '2026-03-02T09:00:00.040Z',
       deliveries: [
         {
           id: 'd-1',
@@ -58,6 +59,8 @@ describe('the waterfall of a command', () => {
   it('spans what has a time of its own; who follows has moved on since', () => {
     const { from, until } = spanOf(steps);
     expect(until - from).toBe(1_100);
+    const timed = steps.map(({ from: since, by }) => (since ?? by ?? NaN) - from);
+    expect(timed).toEqual([0, 0, 20, 3_600_000, NaN, 40, 50, 1_000]);
   });
   it('has a span also where only one thing happened', () => {
     const { from, until } = spanOf(

@@ -10,6 +10,8 @@ export type Step = Readonly<{
   state?: string;
   from?: number;
   until?: number;
+  /** It was over by then; when exactly nobody wrote down. */
+  by?: number;
 }>;
 const at = (instant: string): number => Date.parse(instant);
 
@@ -23,6 +25,7 @@ const followerSteps = (followers: TracedCommand['followers']): readonly Step[] =
     what: '',
     detail: there.map(({ handler }) => handler).join(', '),
     state: 'there',
+    by: Math.max(...there.map((one) => at(one.at))),
   };
   return [
     ...(there.length > 0 ? [together] : []),
@@ -69,33 +72,36 @@ export const stepsOf = (command: TracedCommand): readonly Step[] => {
         ]
       : []),
     ...followerSteps(followers),
-    ...notices.flatMap(({ id, rule, template, personId, readAt, deliveries }): Step[] => [
-      {
-        kind: 'notice',
-        key: id,
-        what: template,
-        detail: `${rule} → ${personId}`,
-        ...(readAt ? { state: 'read', from: at(readAt) } : {}),
-      },
-      ...deliveries.flatMap((delivery): Step[] => [
+    ...notices.flatMap(
+      ({ id, rule, template, personId, at: writtenAt, readAt, deliveries }): Step[] => [
         {
-          kind: 'delivery',
-          key: delivery.id,
-          what: 'mail',
-          detail: delivery.id,
-          state: delivery.state,
-          from: at(delivery.at),
+          kind: 'notice',
+          key: id,
+          what: template,
+          detail: `${rule} → ${personId}`,
+          ...(readAt ? { state: 'read' } : {}),
+          from: at(writtenAt),
         },
-        ...delivery.attempts.map(({ startedAt, endedAt, outcome, code }, index): Step => ({
-          kind: 'attempt',
-          key: `${delivery.id} ${index}`,
-          what: outcome ?? 'sending',
-          ...(code ? { detail: code } : {}),
-          from: at(startedAt),
-          ...(endedAt ? { until: at(endedAt) } : {}),
-        })),
-      ]),
-    ]),
+        ...deliveries.flatMap((delivery): Step[] => [
+          {
+            kind: 'delivery',
+            key: delivery.id,
+            what: 'mail',
+            detail: delivery.id,
+            state: delivery.state,
+            from: at(delivery.at),
+          },
+          ...delivery.attempts.map(({ startedAt, endedAt, outcome, code }, index): Step => ({
+            kind: 'attempt',
+            key: `${delivery.id} ${index}`,
+            what: outcome ?? 'sending',
+            ...(code ? { detail: code } : {}),
+            from: at(startedAt),
+            ...(endedAt ? { until: at(endedAt) } : {}),
+          })),
+        ]),
+      ],
+    ),
   ];
 };
 

@@ -61,6 +61,7 @@ export class TracedNotice {
   @Text() rule!: string;
   @Text() template!: string;
   @Text({ description: 'Who was told.' }) personId!: string;
+  @Timestamp({ description: 'When it was written.' }) at!: Date;
   @Timestamp({ optional: true }) readAt?: Date;
   @Many(TracedDelivery) deliveries!: readonly TracedDelivery[];
 }

@@ -231,12 +231,13 @@ export class TracesService {
     const eventType = { $in: [...new Set(ev.map(({ type }) => type))] };
     const notices = await this.notifications.find({ record: s, eventType, eventId }).lean();
     const deliveries = await this.deliveriesOf(notices.map(({ _id }) => _id));
-    return notices.map(({ _id: id, eventId: of, rule, template, personId, readAt }) => ({
+    return notices.map(({ _id: id, eventId: of, rule, template, personId, createdAt, readAt }) => ({
       id,
       eventId: of,
       rule,
       template,
       personId,
+      at: createdAt,
       ...(readAt ? { readAt } : {}),
       deliveries: deliveries.get(id) ?? [],
     }));
