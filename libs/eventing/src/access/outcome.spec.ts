@@ -95,7 +95,7 @@ describe('whoever is told how a case ends', () => {
   it('is asked for as a query, too', () => {
     const kept = { scope: 'scope.', state: 'state.' };
     expect(familyFilter(policy, 'match', caller('FIN'), kept)).toEqual({
-      $and: [{ $or: [{ $and: [{}, { 'state.status': { $in: ['confirmed'] } }] }] }, {}],
+      $and: [{ $or: [{ $and: [{}, { $or: [{ 'state.status': { $in: ['confirmed'] } }] }] }] }, {}],
     });
     expect(familyFilter(policy, 'duty', caller('PO'), kept)).toEqual({
       $and: [
