@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { Client } from '../apps/cli/src/client.js';
 import { addMonths } from '#kernel';
+import { questions } from '../apps/cli/src/journeys/expert.js';
 import { units } from '../apps/cli/src/journeys/honour.js';
 import { eventually, servers } from '#platform/testing';
 import type { CaseRecord } from './support/api.js';
@@ -14,17 +15,7 @@ const texts = ['ar', 'zh', 'en', 'fr', 'ru', 'es'].map((language) => ({
   language,
   text: `We welcome ${planted.join(' and ')} (${language}).`,
 }));
-/** The questions of a declaration of interests, and what is answered to one of them. */
-const questions = [
-  'employment_consulting',
-  'research_support',
-  'investments',
-  'intellectual_property',
-  'public_statements',
-  'other_information',
-  'tobacco',
-  'arms',
-];
+/** What is answered to one of the questions of a declaration of interests. */
 const interest = {
   entity: 'Quillfeather Sugar Works',
   nature: 'A speech at a dinner of brewers',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { Client } from '../apps/cli/src/client.js';
-import { identify, planActivity } from '../apps/cli/src/journeys/expert.js';
+import { identify, planActivity, questions } from '../apps/cli/src/journeys/expert.js';
 import { buttonOfMail, signInAtIssuer } from './support/arrivals.js';
 import { type Browsing, isAccessible, isLive } from './support/browser.js';
 import type { Mortal } from './support/concord.js';
@@ -12,16 +12,6 @@ import { inStatus, type Staff } from './support/staff.js';
 const ines = { expertId: randomUUID(), name: 'Ines Tamarack', countryCode: 'PT' };
 const mail = 'ines@tamarack.example';
 const somebodyElse = { expertId: randomUUID(), name: 'Otto Larch', countryCode: 'AT' };
-const questions = [
-  'employment_consulting',
-  'research_support',
-  'investments',
-  'intellectual_property',
-  'public_statements',
-  'other_information',
-  'tobacco',
-  'arms',
-] as const;
 const lecture = {
   entity: 'Example Foods',
   nature: 'A lecture at a congress.',

@@ -29,13 +29,13 @@ export type WaitingStep<E extends Event> = Readonly<{
 export const waitingSteps =
   <E extends Event>(
     type: string,
-    idOf: (data: E['data']) => string,
+    idOf: (data: E['data'], streamId: string) => string,
     steps: Readonly<Record<string, WaitingStep<E>>>,
   ): DeadlineRule<E, never> =>
   (event) => {
     const { data } = event;
     const { set, close } = deadlinesOf<object, never>(type, () => ({
-      id: idOf(data),
+      id: idOf(data, event.streamId),
       partnerIds: partnersOf({ data }),
     }));
     return Object.entries(steps).flatMap(([kind, { from, until, over = [], where, about }]) => {

@@ -4,7 +4,7 @@ import { Case } from './case.js';
 import { knownEverywhereMs } from './partner.js';
 
 /** Questions of the declaration of interests; each has one answer, yes or no. */
-const questions = [
+export const questions = [
   'employment_consulting',
   'research_support',
   'investments',

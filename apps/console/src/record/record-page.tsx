@@ -16,6 +16,7 @@ import { Checklist } from './checklist.js';
 import { Documents } from './documents.js';
 import { Duties } from './duties.js';
 import { FactList } from './fact-list.js';
+import { saidElsewhere } from './fields.js';
 import { Findings } from './findings.js';
 import { Messages } from './messages.js';
 import { NextSteps } from './next-steps.js';
@@ -91,16 +92,7 @@ const Beside = ({ dossier }: Readonly<{ dossier: Dossier }>) => {
   ));
 };
 
-const apart = new Set([
-  'names',
-  'identifiers',
-  'id',
-  'version',
-  'status',
-  'createdAt',
-  'updatedAt',
-  'allowed',
-]);
+const apart: ReadonlySet<string> = new Set([...saidElsewhere, 'names', 'identifiers']);
 const PartnerIdentity = ({ record }: Readonly<{ record: AnyRecord }>) => {
   const { t, code } = useSay();
   const names =

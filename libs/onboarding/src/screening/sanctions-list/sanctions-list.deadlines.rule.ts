@@ -41,14 +41,13 @@ export const sanctionsListDeadlines: DeadlineRule<
 };
 
 /** Somebody looks at what a version changes, and publishes it. */
-export const listSteps: DeadlineRule<SanctionsListEvent> = (event) =>
-  waitingSteps<SanctionsListEvent>(
-    'sanctions-list',
-    () => event.streamId.slice('sanctions-list-'.length),
-    {
-      'sanctions-list-publication': {
-        from: ['screening.list_proposed'],
-        until: ['screening.list_published', 'screening.list_discarded'],
-      },
+export const listSteps = waitingSteps<SanctionsListEvent>(
+  'sanctions-list',
+  (_data, streamId) => streamId.slice('sanctions-list-'.length),
+  {
+    'sanctions-list-publication': {
+      from: ['screening.list_proposed'],
+      until: ['screening.list_published', 'screening.list_discarded'],
     },
-  )(event);
+  },
+);
