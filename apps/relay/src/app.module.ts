@@ -1,6 +1,7 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { deploymentSecret, observe, ServiceContext } from '#eventing/service';
 import { RecordSeal } from '#eventing/ledger';
+import { ShownHere } from '#eventing/projections';
 import { Relay, relayOn, SealedPublisher } from '#eventing/relay';
 
 /** Numbers every event in the ledger and publishes it. */
@@ -8,18 +9,9 @@ import { Relay, relayOn, SealedPublisher } from '#eventing/relay';
   providers: [
     {
       provide: Relay,
-      useFactory: ({
-        client,
-        db,
-        log,
-        routing,
-        topics,
-        settings,
-        logger,
-        lifecycle,
-        health,
-        claimed,
-      }: ServiceContext) => {
+      useFactory: (service: ServiceContext, awaited: ShownHere) => {
+        const { client, db, log, routing, topics, settings, logger } = service;
+        const { lifecycle, health, claimed } = service;
         // Consumers know what the relay published from what others put on the topics.
         const publisher = new SealedPublisher(
           log,
@@ -30,6 +22,7 @@ import { Relay, relayOn, SealedPublisher } from '#eventing/relay';
           routing,
           partitions: settings.CONCORD_KAFKA_PARTITIONS,
           leaseMs: settings.CONCORD_RELAY_LEASE_MS,
+          awaited,
           onError: (error) => logger.error({ err: error }, 'relay'),
           onClaimed: ({ entry, commits }, before) => claimed.tell(entry, commits, before),
         });
@@ -50,7 +43,7 @@ import { Relay, relayOn, SealedPublisher } from '#eventing/relay';
         health.add('kafka', () => log.ping().then(() => 'ok'));
         return relay;
       },
-      inject: [ServiceContext],
+      inject: [ServiceContext, ShownHere],
     },
   ],
   exports: [Relay],

@@ -26,19 +26,24 @@ export type WaitingStep<E extends Event> = Readonly<{
  * Steps for which the reference names no time: late after `stepWorkingDays`. By the kind of the
  * duty.
  */
-export const waitingSteps =
-  <E extends Event>(
-    type: string,
-    idOf: (data: E['data'], streamId: string) => string,
-    steps: Readonly<Record<string, WaitingStep<E>>>,
-  ): DeadlineRule<E, never> =>
-  (event) => {
+export const waitingSteps = <E extends Event>(
+  type: string,
+  idOf: (data: E['data'], streamId: string) => string,
+  steps: Readonly<Record<string, WaitingStep<E>>>,
+): DeadlineRule<E, never> => {
+  const kinds = Object.entries(steps);
+  // Each event is asked about, and most are of other records.
+  const concerning = new Set<string>(
+    kinds.flatMap(([, { from, until, over = [] }]) => [...from, ...until, ...over]),
+  );
+  return (event) => {
+    if (!concerning.has(event.type)) return [];
     const { data } = event;
     const { set, close } = deadlinesOf<object, never>(type, () => ({
       id: idOf(data, event.streamId),
       partnerIds: partnersOf({ data }),
     }));
-    return Object.entries(steps).flatMap(([kind, { from, until, over = [], where, about }]) => {
+    return kinds.flatMap(([kind, { from, until, over = [], where, about }]) => {
       const which = about?.(data);
       if (from.includes(event.type)) {
         if (where && !where(data)) return [];
@@ -49,6 +54,7 @@ export const waitingSteps =
       return over.includes(event.type) ? [close(data, kind, 'cancelled', which)] : [];
     });
   };
+};
 
 /** Whoever may take a step sees it; nobody is reminded, what began the step was told them. */
 export const stepOf = (...owners: readonly DutyOwner[]): Duty => ({ owners, escalation: [] });

@@ -34,7 +34,7 @@ export type LaneSpec = Readonly<{
   name: string;
   lineup: () => Promise<Lineup>;
   spacingMs?: number | undefined;
-  awaited?: LaneOptions['awaited'];
+  isAwaited?: boolean | undefined;
 }>;
 
 export type ConsumerGroupOptions = Readonly<{

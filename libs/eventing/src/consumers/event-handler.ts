@@ -24,8 +24,8 @@ export interface EventHandler {
   /** Of a read model: which filling of this version. Default 1. */
   readonly build?: number;
   /**
-   * Least time in ms between the beginnings of two transactions, where nobody waits for the effect:
-   * then several events share one. What comes after a quiet moment does not wait. Default 100.
+   * Least time in ms between the beginnings of two transactions: then several events share one.
+   * What comes after a quiet moment does not wait. Default 100.
    */
   readonly spacingMs?: number;
   /** Collections and indexes, before the first event. */

@@ -33,7 +33,7 @@ export {
   type IntakeStep,
   type Placed,
 } from './intake.js';
-export type { Awaited, Healed, Lineup } from './lane.js';
+export type { Healed, Lineup } from './lane.js';
 export { type ParkedEvent, Parking } from './parking.js';
 export { canPreview, type Change, Redrive } from './redrive.js';
 export { SharedConsumer } from './shared-consumer.js';

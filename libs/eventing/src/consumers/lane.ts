@@ -39,15 +39,12 @@ export type LaneOptions = Readonly<{
   name: string;
   lineup: () => Promise<Lineup>;
   /**
-   * Least time between the beginnings of transactions that are not full, while nobody waits for the
-   * effect. Default 100.
+   * Least time between the beginnings of transactions that are not full. Default 100, or 50 where
+   * `isAwaited`.
    */
   spacingMs?: number | undefined;
-  /**
-   * Who waits for its effect: then it hurries. When its events are fetched, taken and written is
-   * timed.
-   */
-  awaited?: Awaited | undefined;
+  /** People wait for its effect. When its events are fetched, taken and written is timed. */
+  isAwaited?: boolean | undefined;
   /** Awaited before each transaction, which then takes all that waits. Default: at once. */
   turn?: () => Promise<void>;
   onError?: (error: unknown) => void;
@@ -60,20 +57,12 @@ export type LaneOptions = Readonly<{
   }) => void;
 }>;
 
-/** Those who wait until a lane has written something. */
-export interface Awaited {
-  /** Whether somebody waits now. */
-  readonly isAwaited: boolean;
-  /** Calls back whenever somebody begins to wait. */
-  whenAwaited(hurry: () => void): void;
-}
-
 /**
  * Events in one transaction at most, and the least time between the beginnings of two that are not
  * full. Source: eventing.md 2.4. What comes after a quiet moment does not wait.
  */
 const maxEvents = 500;
-const spacingMs = { hurried: 50, usual: 100 };
+const spacingMs = { awaited: 50, usual: 100 };
 /** In one transaction while the servers are in trouble, at least. */
 const fewestEvents = 8;
 /**
@@ -160,7 +149,6 @@ export class Lane {
     }>,
   ) {
     this.checkpoints = new Checkpoints(ports.db, options.name);
-    options.awaited?.whenAwaited(() => this.lookAgain?.());
   }
 
   /** Lets what is under way end, takes nothing more. */
@@ -218,7 +206,7 @@ export class Lane {
     if (partition.offered.length > 0) this.takeOfferedSoon(partition);
   }
   private timeFetched(arrivals: readonly Next[]): void {
-    if (!this.options.awaited) return;
+    if (!this.options.isAwaited) return;
     const events = arrivals.map(({ event }) => event);
     pass('fetched', events);
   }
@@ -539,17 +527,11 @@ export class Lane {
 
   /** Waits until the lane may go on, or there is enough; then for its turn. */
   private async fill(): Promise<void> {
-    const restMs = (): number => {
-      const { spacingMs: own = spacingMs.usual, awaited } = this.options;
-      const spacing = awaited?.isAwaited ? Math.min(own, spacingMs.hurried) : own;
-      const { began, ended } = this.last;
-      return Math.max(began + spacing, ended + gatherMs) - performance.now();
-    };
-    for (
-      let left = restMs();
-      left > 0 && !this.stopping && this.waitingEvents() < maxEvents;
-      left = restMs()
-    )
+    const { isAwaited, spacingMs: spacing = spacingMs[isAwaited ? 'awaited' : 'usual'] } =
+      this.options;
+    const { began, ended } = this.last;
+    const left = Math.max(began + spacing, ended + gatherMs) - performance.now();
+    if (left > 0 && !this.stopping && this.waitingEvents() < maxEvents)
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, left);
         this.lookAgain = () => (clearTimeout(timer), resolve());
@@ -674,7 +656,7 @@ export class Lane {
     ends: readonly { partition: Partition; to: number }[],
     toPark: ToPark,
   ): Promise<void> {
-    const timed = this.options.awaited ? work.flatMap(([, { free }]) => free) : [];
+    const timed = this.options.isAwaited ? work.flatMap(([, { free }]) => free) : [];
     pass('taken', timed);
     // All plans are awaited even when one fails, so that none is still reading while the batch is
     // repeated.

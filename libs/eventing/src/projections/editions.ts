@@ -9,8 +9,6 @@ import type { ShownHere } from './shown-here.js';
 
 /** Lane of the read models: all of them go in step. */
 export const projectionsLane = 'projections';
-/** Least time between two transactions of theirs while nobody waits, in ms. */
-const spacingMs = 150;
 
 /** The read models this code can fill, and which editions of them are to be followed. */
 export class Editions {
@@ -30,8 +28,7 @@ export class Editions {
     return {
       name: projectionsLane,
       lineup: () => this.lineup(),
-      spacingMs,
-      awaited: this.shown,
+      isAwaited: true,
     };
   }
 

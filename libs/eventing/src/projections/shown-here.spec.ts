@@ -44,7 +44,7 @@ describe('whoever waits for a record', () => {
     expect(await found).toEqual({ version: 3 });
     expect(looked).toEqual([1, 3]);
   });
-  it('tells the read models that somebody waits', () => {
+  it('tells the relay that somebody waits', () => {
     const shown = new ShownHere();
     // Of readers in another process nobody knows when they wait.
     expect(shown.isAwaited).toBe(true);

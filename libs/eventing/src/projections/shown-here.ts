@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Awaited } from '#eventing/consumers';
+import type { Awaited } from '#eventing/stages';
 
 /** Somebody who waits for a record. */
 export type Waiting = Readonly<{
@@ -10,8 +10,8 @@ export type Waiting = Readonly<{
 
 /**
  * Tells who waits for a record that the read models of this process show it anew, so that nobody
- * has to look again and again, and tells the read models that somebody waits. Where another process
- * keeps them it is silent.
+ * has to look again and again, and tells the relay that somebody waits. Where another process keeps
+ * them it is silent.
  */
 @Injectable()
 export class ShownHere implements Awaited {
@@ -19,14 +19,14 @@ export class ShownHere implements Awaited {
   isKept = false;
   /** Whether they are read in this process. Of readers elsewhere nobody knows when they wait. */
   isRead = false;
-  private hurry = (): void => {};
+  private readonly hurries: (() => void)[] = [];
   private readonly listeners = new Map<string, Set<() => void>>();
 
   get isAwaited(): boolean {
     return !this.isRead || this.listeners.size > 0;
   }
   whenAwaited(hurry: () => void): void {
-    this.hurry = hurry;
+    this.hurries.push(hurry);
   }
 
   tell(streamIds: Iterable<string>): void {
@@ -44,7 +44,7 @@ export class ShownHere implements Awaited {
     };
     const listeners = this.listeners.get(streamId) ?? new Set();
     this.listeners.set(streamId, listeners.add(listener));
-    this.hurry();
+    for (const hurry of this.hurries) hurry();
     return {
       shownWithin: async (ms) => {
         if (!wasShown)

@@ -22,7 +22,7 @@ export class Arrivals implements CommitListener {
     private readonly bound: number,
     private readonly arrived: Signal,
     private readonly timing: Timing,
-    private readonly restMs: number,
+    private readonly restMs: () => number,
   ) {
     this.lastAt = timing.now();
   }
@@ -57,12 +57,17 @@ export class Arrivals implements CommitListener {
     if (this.waiting.length >= this.bound && !this.closed)
       await new Promise<void>((resolve) => (this.roomFor = resolve));
   };
-  private rest(): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = this.timing.after(this.restMs, resolve);
-      this.endRest = () => (cancel(), resolve());
-    });
+  private async rest(): Promise<void> {
+    const began = this.timing.now();
+    const leftMs = (): number => began + this.restMs() - this.timing.now();
+    for (let left = leftMs(); left > 0 && !this.closed; left = leftMs())
+      await new Promise<void>((resolve) => {
+        const cancel = this.timing.after(left, resolve);
+        this.endRest = () => (cancel(), resolve());
+      });
   }
+  /** Looks again how long it may rest. */
+  readonly hurry = (): void => this.endRest?.();
   readonly ended = (error: unknown): void => {
     // Its own closing is no news: the pause after whatever closed it must not end early.
     if (this.closed) return;

@@ -6,6 +6,7 @@ import { type Claimed, Claimer } from './claimer.js';
 import { Conservation } from './conservation.js';
 import type { RelayPorts } from './ports.js';
 import { Sender } from './sender.js';
+import type { Awaited } from '#eventing/stages';
 import { type Patience, RelayHealth } from './relay-health.js';
 import { Signal } from './timing.js';
 
@@ -17,9 +18,12 @@ export type RelayOptions = Publishing &
     maxBytes?: number;
     /**
      * Least time between two looks at the stream while they bring less than a full entry, ms.
-     * Default 25. A commit that comes after a quiet moment does not wait.
+     * Default 100, and 25 at most while somebody waits. A commit that comes after a quiet moment
+     * does not wait.
      */
     restMs?: number;
+    /** Who waits for what follows. Default: nobody knows, so it is as if somebody always did. */
+    awaited?: Awaited;
     /** Default 10 000. */
     leaseMs?: number;
     /** How often the number of commits is compared with the ledger's, ms. Default 30 000. */
@@ -58,6 +62,8 @@ export type Bounds = Readonly<{
   unsent: number;
 }>;
 
+/** Between two looks at the stream while somebody waits. */
+const hurriedMs = 25;
 const [leastBackOffMs, mostBackOffMs] = [100, 5_000];
 
 /**
@@ -80,6 +86,7 @@ export class Relay {
   private published = 0;
   private refused: string | undefined;
   private whenStopping: (() => void) | undefined;
+  private hurry = (): void => {};
   private givenBack: Promise<void> | undefined;
   private renewAt = 0;
   private backOffMs = leastBackOffMs;
@@ -93,7 +100,8 @@ export class Relay {
     this.options = {
       maxCommits: 500,
       maxBytes: 1 << 20,
-      restMs: 25,
+      restMs: 100,
+      awaited: { isAwaited: true, whenAwaited: () => {} },
       leaseMs: 10_000,
       conservationMs: 30_000,
       patienceMs: 10_000,
@@ -107,6 +115,11 @@ export class Relay {
     this.woken = new Signal(ports.timing);
     this.halted = new Signal(ports.timing);
     this.health = new RelayHealth(ports.timing, this.options.patience);
+    this.options.awaited.whenAwaited(() => this.hurry());
+  }
+  private get restMs(): number {
+    const { restMs, awaited } = this.options;
+    return awaited.isAwaited ? Math.min(restMs, hurriedMs) : restMs;
   }
 
   start(): void {
@@ -195,8 +208,9 @@ export class Relay {
       bounds.arrivals,
       this.woken,
       timing,
-      this.options.restMs,
+      () => this.restMs,
     );
+    this.hurry = arrivals.hurry;
     this.whenStopping = () => {
       claimer.stop();
       sender.holdNobody();

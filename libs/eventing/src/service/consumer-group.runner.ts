@@ -30,9 +30,7 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
     service: ServiceContext,
   ) {
     const logger = service.logger.child({ group: name });
-    const unhurried = parts.every(
-      (part) => part.spacingMs !== undefined && !(isLane(part) && part.awaited),
-    );
+    const unhurried = parts.every(({ spacingMs }) => spacingMs !== undefined);
     const consumer = service.consumers[unhurried ? 'unhurried' : 'prompt'];
     consumer.expect(name);
     this.group = new ConsumerGroup(service.client, service.db, service.ledger, consumer, {

@@ -14,9 +14,9 @@ import { ROUTING, TOPICS } from './tokens.js';
 
 /**
  * ms. A fetch costs as much as several records: it names every partition of every topic. What was
- * claimed in the same process is taken before it is fetched.
+ * claimed in the same process is taken before it is fetched: that only moves the offsets.
  */
-const fetchSpacingMs = { prompt: 15, unhurried: 150 };
+const fetchSpacingMs = { prompt: 15, unhurried: 150, taken: 1_000 };
 
 /** What a part of a process stands on, in one piece. */
 @Injectable()
@@ -46,12 +46,12 @@ export class ServiceContext {
     this.seal = new RecordSeal(deploymentSecret(settings));
     const prefix = `${settings.CONCORD_KAFKA_PREFIX}concord.`;
     this.consumers = {
-      prompt: new SharedConsumer(
-        log,
-        prefix,
-        () => fetchSpacingMs[this.claimed.isLeading ? 'unhurried' : 'prompt'],
-      ),
-      unhurried: new SharedConsumer(log, prefix, () => fetchSpacingMs.unhurried),
+      prompt: new SharedConsumer(log, prefix, () => this.fetchSpacingMs('prompt')),
+      unhurried: new SharedConsumer(log, prefix, () => this.fetchSpacingMs('unhurried')),
     };
+  }
+
+  private fetchSpacingMs(pace: 'prompt' | 'unhurried'): number {
+    return fetchSpacingMs[this.claimed.isLeading ? 'taken' : pace];
   }
 }
