@@ -323,7 +323,8 @@ export const scenarios = {
     await settled(stage);
     await sleep(1_500);
     await records.send(reminder().slice(0, 1), 'repeat');
-    await sleep(2_500);
+    // A process that leads fetches once a second; then the effect must be there.
+    await sleep(5_000);
     await records.close();
   },
 
