@@ -19,14 +19,14 @@ export class ShownHere implements Awaited {
   isKept = false;
   /** Whether they are read in this process. Of readers elsewhere nobody knows when they wait. */
   isRead = false;
-  private readonly hurries: (() => void)[] = [];
+  private hurry = (): void => {};
   private readonly listeners = new Map<string, Set<() => void>>();
 
   get isAwaited(): boolean {
     return !this.isRead || this.listeners.size > 0;
   }
   whenAwaited(hurry: () => void): void {
-    this.hurries.push(hurry);
+    this.hurry = hurry;
   }
 
   tell(streamIds: Iterable<string>): void {
@@ -44,7 +44,7 @@ export class ShownHere implements Awaited {
     };
     const listeners = this.listeners.get(streamId) ?? new Set();
     this.listeners.set(streamId, listeners.add(listener));
-    for (const hurry of this.hurries) hurry();
+    this.hurry();
     return {
       shownWithin: async (ms) => {
         if (!wasShown)

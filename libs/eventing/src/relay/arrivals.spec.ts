@@ -1,15 +1,6 @@
-import { Timestamp } from 'mongodb';
-import type { Commit } from '#eventing/event-store';
-import { metaOf } from '../event-store/commit.examples.js';
-import { toCommit } from '../event-store/commit.js';
 import { Arrivals } from './arrivals.js';
-import { event, HandTiming } from './relay.examples.js';
+import { commit, HandTiming } from './relay.examples.js';
 import { Signal } from './timing.js';
-
-const commit: Commit = {
-  ...toCommit('thing-1', 0, [event(1)], metaOf('c')),
-  ts: new Timestamp({ t: 1, i: 1 }),
-};
 
 describe('Arrivals', () => {
   let timing: HandTiming;

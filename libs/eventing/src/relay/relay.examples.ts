@@ -1,10 +1,11 @@
-import type { MongoClient } from 'mongodb';
+import { type MongoClient, Timestamp } from 'mongodb';
 import { systemActor } from '#kernel';
-import { MongoEventStore } from '#eventing/event-store';
+import { type Commit, MongoEventStore } from '#eventing/event-store';
 import { fromRecord, Ledger, type PublishRecord } from '#eventing/ledger';
 import type { EventPublisher, Newest } from './ports.js';
 import type { Timing } from './timing.js';
 import { metaOf } from '../event-store/commit.examples.js';
+import { toCommit } from '../event-store/commit.js';
 
 /**
  * A log that remembers what it was given, in order; it can be made to fail, or to hold everything
@@ -83,6 +84,11 @@ export const event = (n: number, data: object = {}) => ({
   at: '2026-03-02T09:00:00.000Z',
   by: systemActor,
 });
+/** Of a store that has no other. */
+export const commit: Commit = {
+  ...toCommit('thing-1', 0, [event(1)], metaOf('c')),
+  ts: new Timestamp({ t: 1, i: 1 }),
+};
 export const dense = (count: number, first = 1): number[] =>
   Array.from({ length: count }, (_, index) => first + index);
 

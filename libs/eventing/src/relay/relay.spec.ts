@@ -1,24 +1,10 @@
-import { Timestamp } from 'mongodb';
-import { systemActor } from '#kernel';
-import type { Commit } from '#eventing/event-store';
 import { emptyLedger, type LedgerEntry, LedgerFault, oneTopic } from '#eventing/ledger';
-import { toCommit } from '../event-store/commit.js';
 import type { CommitListener, RelayPorts } from './ports.js';
 import { Relay } from './relay.js';
-import { metaOf } from '../event-store/commit.examples.js';
-import { HandTiming } from './relay.examples.js';
+import { commit, HandTiming } from './relay.examples.js';
 import { pause } from './timing.js';
 
-const moment = new Timestamp({ t: 1, i: 1 });
-const commit: Commit = {
-  ...toCommit(
-    'thing-1',
-    0,
-    [{ type: 'thing.happened', data: {}, at: '2026-03-02T09:00:00.000Z', by: systemActor }],
-    metaOf('c'),
-  ),
-  ts: moment,
-};
+const moment = commit.ts;
 const fails = (message: string) => async (): Promise<never> => {
   throw new Error(message);
 };

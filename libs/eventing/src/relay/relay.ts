@@ -1,12 +1,12 @@
 import type { Timestamp } from 'mongodb';
 import type { Commit } from '#eventing/event-store';
 import { type LedgerTail, longBefore, type Publishing, type Tails } from '#eventing/ledger';
+import type { Awaited } from '#eventing/stages';
 import { Arrivals } from './arrivals.js';
 import { type Claimed, Claimer } from './claimer.js';
 import { Conservation } from './conservation.js';
 import type { RelayPorts } from './ports.js';
 import { Sender } from './sender.js';
-import type { Awaited } from '#eventing/stages';
 import { type Patience, RelayHealth } from './relay-health.js';
 import { Signal } from './timing.js';
 
@@ -86,7 +86,6 @@ export class Relay {
   private published = 0;
   private refused: string | undefined;
   private whenStopping: (() => void) | undefined;
-  private hurry = (): void => {};
   private givenBack: Promise<void> | undefined;
   private renewAt = 0;
   private backOffMs = leastBackOffMs;
@@ -115,7 +114,6 @@ export class Relay {
     this.woken = new Signal(ports.timing);
     this.halted = new Signal(ports.timing);
     this.health = new RelayHealth(ports.timing, this.options.patience);
-    this.options.awaited.whenAwaited(() => this.hurry());
   }
   private get restMs(): number {
     const { restMs, awaited } = this.options;
@@ -210,7 +208,7 @@ export class Relay {
       timing,
       () => this.restMs,
     );
-    this.hurry = arrivals.hurry;
+    this.options.awaited.whenAwaited(arrivals.hurry);
     this.whenStopping = () => {
       claimer.stop();
       sender.holdNobody();

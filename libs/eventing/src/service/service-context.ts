@@ -45,13 +45,15 @@ export class ServiceContext {
     this.claimed = new ClaimedHere(ledger.calendar, { routing, partitions });
     this.seal = new RecordSeal(deploymentSecret(settings));
     const prefix = `${settings.CONCORD_KAFKA_PREFIX}concord.`;
+    const consumer = (pace: 'prompt' | 'unhurried'): SharedConsumer =>
+      new SharedConsumer(
+        log,
+        prefix,
+        () => fetchSpacingMs[this.claimed.isLeading ? 'taken' : pace],
+      );
     this.consumers = {
-      prompt: new SharedConsumer(log, prefix, () => this.fetchSpacingMs('prompt')),
-      unhurried: new SharedConsumer(log, prefix, () => this.fetchSpacingMs('unhurried')),
+      prompt: consumer('prompt'),
+      unhurried: consumer('unhurried'),
     };
-  }
-
-  private fetchSpacingMs(pace: 'prompt' | 'unhurried'): number {
-    return fetchSpacingMs[this.claimed.isLeading ? 'taken' : pace];
   }
 }

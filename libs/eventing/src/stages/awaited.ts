@@ -2,6 +2,6 @@
 export interface Awaited {
   /** Whether somebody waits now. */
   readonly isAwaited: boolean;
-  /** Calls back whenever somebody begins to wait. */
+  /** Calls back whenever somebody begins to wait; whoever asked last. */
   whenAwaited(hurry: () => void): void;
 }
